@@ -1,0 +1,38 @@
+// Bundles every main of the project with esbuild: `node scripts/build.mjs [--watch] [--production]`.
+import { context } from 'esbuild';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const flag = name => process.argv.includes(`--${name}`);
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  sourcemap: !flag('production'),
+  minify: flag('production'),
+  logLevel: 'info',
+  // ssh2 works without its native addons, which would have to be compiled on the user's machine.
+  external: ['vscode', 'cpu-features', '*.node'],
+};
+
+/** output in dist/ -> entry. A bundle that another loads on first use (`ssh2` is slow to load) is an entry of its own. */
+const mains = {
+  client: 'client/extension.ts',
+  server: 'server/main.ts',
+  cli: 'cli/main.ts',
+  simulator: 'simulator/main.ts',
+};
+
+for (const [name, entry] of Object.entries(mains)) {
+  if (!existsSync(path.join(root, entry))) continue;
+  const build = await context({ ...shared, entryPoints: [entry], outfile: `dist/${name}.js` });
+  if (flag('watch')) await build.watch();
+  else {
+    await build.rebuild();
+    await build.dispose();
+  }
+}

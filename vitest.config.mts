@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/{unit,server,engine,oracle}/**/*.test.ts'],
+    pool: 'forks',
+    testTimeout: 30_000,
+    reporters: ['default'],
+  },
+});
