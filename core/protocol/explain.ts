@@ -1,0 +1,45 @@
+import { PieceReader, type Effect, type Piece } from './pieces';
+import type { State } from './state';
+
+/** One piece of a transcript, kept: what agentlessd read, saw and did. Offsets count bytes from the transcript's start. */
+export interface ExplainedPiece {
+  readonly effect: Effect;
+  readonly command: string | null;
+  /** From 0; a line that is read in several pieces gives several entries with the same number. */
+  readonly line: number;
+  readonly start: number;
+  /** End of what agentlessd sees: the first NUL, CR or LF. */
+  readonly textEnd: number;
+  readonly end: number;
+  /** What agentlessd sees. */
+  readonly text: Uint8Array;
+  readonly payload: Uint8Array | null;
+  /** Offset of the payload in the transcript; null where there is none, or where it is left-over memory. */
+  readonly payloadStart: number | null;
+}
+
+/** Every piece of a whole transcript. */
+export function explain(transcript: Uint8Array, state: State): ExplainedPiece[] {
+  const pieces: ExplainedPiece[] = [];
+  const reader = new PieceReader({ state }, piece => pieces.push(keep(piece)));
+  reader.push(transcript);
+  reader.end();
+  return pieces;
+}
+
+/** Copies a piece out of the reader. */
+export function keep(piece: Readonly<Piece>): ExplainedPiece {
+  const { bytes, start, textEnd, end, offset, payloadBytes, payloadStart, payloadEnd } = piece;
+  const hasPayload = payloadStart >= 0;
+  return {
+    effect: piece.effect,
+    command: piece.command?.name ?? null,
+    line: piece.line,
+    start: offset,
+    textEnd: offset + textEnd - start,
+    end: offset + end - start,
+    text: bytes.slice(start, textEnd),
+    payload: hasPayload ? payloadBytes.slice(payloadStart, payloadEnd) : null,
+    payloadStart: hasPayload && payloadBytes === bytes ? offset + payloadStart - start : null,
+  };
+}
