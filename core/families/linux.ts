@@ -1,0 +1,100 @@
+import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
+import type { DeviceFamily } from './family';
+
+/** Linux hosts with GNU or BusyBox tools. */
+export const linux: DeviceFamily = {
+  id: 'linux',
+  label: 'Linux',
+  kind: 'shell',
+  prompts: {
+    // `$ `, `bash-5.2$ `, `root@web1:~# `, `[root@web1 ~]# `. A banner line such as `Linux web1 6.1 #1 SMP` is none:
+    // the prompt ends the output.
+    user: /^\[?(?<name>(?:[\w.-]{1,64}@)?[\w.-]{0,64})(?:[: ][^\x00-\x1f$#]{0,255}?)?\]?\$ ?$/,
+    privileged: /^\[?(?<name>(?:[\w.-]{1,64}@)?[\w.-]{0,64})(?:[: ][^\x00-\x1f$#]{0,255}?)?\]?# ?$/,
+    config: null,
+  },
+  enter: '\n',
+  pager: {
+    prompts: [
+      { pattern: /^--More--(?:\(\d{1,3}%\))? ?$/, send: ' ', why: '`more` shows a page' },
+      { pattern: /^(?:lines \d{1,9}-\d{1,9}.{0,40}|\(END\)|:) ?$/, send: 'q', why: '`less` waits for a key' },
+    ],
+    off: ['export PAGER=cat SYSTEMD_PAGER=cat GIT_PAGER=cat'],
+  },
+  login: PLAIN_LOGIN,
+  become: {
+    su: {
+      command: 'su -',
+      password: PASSWORD_PROMPT,
+      user: null,
+      refused: [/^su: /, /^Sorry/],
+    },
+    sudo: {
+      command: 'sudo -S -p "password: " -i',
+      password: PASSWORD_PROMPT,
+      user: null,
+      refused: [
+        /^Sorry, try again/,
+        /is not in the sudoers file/,
+        /is not allowed to run sudo/,
+        /^sudo: (?:\d incorrect|a password)/,
+      ],
+    },
+  },
+  commands: {
+    stockType: 'ssh_integrity_check_linux',
+    show: [],
+    exit: 'exit',
+    integrity: {
+      list: 'find {paths} -type f',
+      stat: "stat -c '%s:%a:%u:%g' {files}",
+      md5: { command: 'md5sum {files}', line: /^\\?(?<hash>[0-9a-f]{32}) [ *](?<path>.{1,4096})$/ },
+      sha1: { command: 'sha1sum {files}', line: /^\\?(?<hash>[0-9a-f]{40}) [ *](?<path>.{1,4096})$/ },
+      sha256: { command: 'sha256sum {files}', line: /^\\?(?<hash>[0-9a-f]{64}) [ *](?<path>.{1,4096})$/ },
+    },
+  },
+  errors: [
+    { pattern: /: (?:command )?not found$/, means: 'this host has no such command' },
+    { pattern: /: Permission denied$/, means: 'this user may not read it' },
+    { pattern: /: No such file or directory$/, means: 'there is no such file' },
+    { pattern: /: (?:unrecognized|invalid|illegal) option/, means: 'this version of the tool has no such option' },
+  ],
+  noise: [
+    { pattern: /^ ?(?<changing>\d\d:\d\d:\d\d up .{1,80}load average: .{1,40})$/d, reason: 'clock and load' },
+    { pattern: /^Last login: (?<changing>\S.*)$/d, reason: 'differs at each login' },
+    {
+      pattern:
+        /^(?<changing>(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d (?:\d\d:\d\d:\d\d )(?:[AP]M )?.{2,20})$/d,
+      reason: 'the clock',
+    },
+    { pattern: /^(?:Mem|Swap): {1,16}\d{1,16}(?<changing> {1,16}\d.*)$/d, reason: 'memory in use' },
+    {
+      pattern: /^(?:MemFree|MemAvailable|Buffers|Cached|Dirty|Active|Inactive): {1,16}(?<changing>\d.*)$/d,
+      reason: 'memory in use',
+    },
+    { pattern: /^\s{1,16}(?:RX|TX):? packets?[: ](?<changing>\d.*)$/d, reason: 'traffic counters' },
+    {
+      pattern: /^\/dev\/\S{1,64} {1,32}\d{1,20} {1,32}(?<changing>\d{1,20} {1,32}\d{1,20} {1,8}\d{1,3}%)/d,
+      reason: 'disk space in use',
+    },
+    { pattern: /\bvalid_lft (?<changing>\d{1,12}sec preferred_lft \d{1,12}sec)/d, reason: 'the lease runs down' },
+  ],
+  secrets: [
+    // user:hash:lastchange:…; `*`, `!` and an empty field are no secrets
+    { kind: 'password-hash', pattern: /^[\w.-]{1,64}:!?(?<secret>\$[^:$\s]{1,16}\$[^:\s]+):\d{0,8}:/d },
+    { kind: 'password-hash', pattern: /\$(?:1|2[abxy]|5|6|7|y|gy|argon2[id]{1,2})\$(?<secret>[^\s:"']{8,})/d },
+    { kind: 'wireless-key', pattern: /^\s{0,16}(?:psk|wpa_passphrase|wep_key\d)=(?<secret>\S+)/d },
+    {
+      kind: 'community',
+      pattern: /^\s{0,16}(?:rocommunity6?|rwcommunity6?|com2sec \S{1,64} \S{1,64}) (?<secret>\S+)/d,
+    },
+    { kind: 'vpn-key', pattern: /^\s{0,16}(?:PrivateKey|PresharedKey)\s?=\s?(?<secret>\S+)/d },
+    { kind: 'vpn-key', pattern: /^\S{0,128} ?: PSK (?<secret>"[^"]*"|\S+)/d },
+    {
+      kind: 'password',
+      pattern: /^\s{0,16}(?:[a-z_.-]{0,32}(?:password|passwd|secret|api_?key|token))\s?[=:]\s?(?<secret>\S+)/di,
+    },
+  ],
+  secretBlocks: [PEM_PRIVATE_KEY],
+  identify: [/^Linux \S+ \d+\.\d+/],
+};

@@ -1,0 +1,95 @@
+/**
+ * Cursor moves stop at this column, and erasing reaches no further: a few bytes of hostile output never cost more than
+ * this many cells, so that the whole stays linear. Text itself may be longer.
+ */
+const WIDTH = 512;
+
+const ESC = '\x1b';
+
+/** CSI sequences (`ESC [ … letter`), OSC sequences (window titles), charset choices, and other two-byte escapes. */
+const ESCAPE = /\x1b(?:\[[0-?]{0,32}[ -/]{0,4}[@-~]|\][^\x07\x1b]{0,512}(?:\x07|\x1b\\)?|[()][A-Za-z0-9]|[^[\]()])?/y;
+
+/**
+ * One line as a terminal shows it after all of it has arrived: carriage returns, backspaces, erasing and cursor moves
+ * within the line are carried out, other escape sequences and control characters vanish (TAB stays). A pager's prompt
+ * that was wiped (`--More--`, backspaces, blanks, backspaces) leaves nothing behind, not even blanks at the end.
+ * @param line without its LF; time is linear in its length
+ */
+export function shownLine(line: string): string {
+  if (!/[\x00-\x08\x0b-\x1f\x7f]/.test(line)) return line;
+  const screen = new ScreenLine();
+  for (let at = 0; at < line.length;) {
+    const char = line.charAt(at);
+    if (char === ESC) {
+      ESCAPE.lastIndex = at;
+      const sequence = ESCAPE.exec(line)?.[0] ?? ESC;
+      screen.control(sequence);
+      at += sequence.length;
+    } else {
+      screen.put(char);
+      at += 1;
+    }
+  }
+  return screen.text();
+}
+
+/** Every line of a text as a terminal shows it (`shownLine`); LF stays the line end. */
+export function shownText(text: string): string {
+  return text
+    .split('\n')
+    .map(line => shownLine(line.endsWith('\r') ? line.slice(0, -1) : line))
+    .join('\n');
+}
+
+class ScreenLine {
+  /** `''`: wiped, so that it is a blank within the line and nothing at its end. */
+  readonly #cells: string[] = [];
+  #cursor = 0;
+
+  put(char: string): void {
+    if (char === '\r') this.#cursor = 0;
+    else if (char === '\b') this.#cursor = Math.max(0, this.#cursor - 1);
+    else if (char >= ' ' && char !== '\x7f') this.#print(char);
+    else if (char === '\t') this.#print(char);
+  }
+
+  #print(char: string): void {
+    const wipes = char === ' ' && this.#cursor < this.#cells.length;
+    while (this.#cells.length < this.#cursor) this.#cells.push('');
+    this.#cells[this.#cursor] = wipes ? '' : char;
+    this.#cursor += 1;
+  }
+
+  control(sequence: string): void {
+    if (!sequence.startsWith(`${ESC}[`)) return;
+    const count = Math.min(Number.parseInt(sequence.slice(2), 10) || 0, WIDTH);
+    const kind = sequence.at(-1);
+    if (kind === 'K') this.#erase(count);
+    else if (kind === 'C') this.#move(this.#cursor + Math.max(1, count));
+    else if (kind === 'D') this.#move(this.#cursor - Math.max(1, count));
+    else if (kind === 'G') this.#move(count - 1);
+  }
+
+  #move(column: number): void {
+    this.#cursor = Math.max(0, Math.min(column, Math.max(WIDTH, this.#cells.length)));
+  }
+
+  /** 0: to the end, 1: from the start, 2: all of it. */
+  #erase(what: number): void {
+    if (what === 0) this.#cells.length = Math.min(this.#cells.length, this.#cursor);
+    else if (what === 1) this.#cells.fill('', 0, Math.min(this.#cursor + 1, WIDTH));
+    else if (what === 2) {
+      this.#cells.length = 0;
+      this.#cursor = Math.min(this.#cursor, WIDTH);
+    }
+  }
+
+  text(): string {
+    let end = this.#cells.length;
+    while (end > 0 && this.#cells[end - 1] === '') end -= 1;
+    return this.#cells
+      .slice(0, end)
+      .map(cell => cell || ' ')
+      .join('');
+  }
+}
