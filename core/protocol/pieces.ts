@@ -54,6 +54,16 @@ export interface ReaderOptions {
   readonly state: State;
   /** False where the snapshot folder cannot be made; STORE then opens nothing and its text is dropped. */
   readonly canStore?: boolean;
+  /** Where reading resumes: what an earlier reader knew at this line's start. Default: the beginning of the output. */
+  readonly from?: ReaderState;
+}
+
+/** All that agentlessd carries from one line to the next (but for left-over memory, which only the very last can show). */
+export interface ReaderState {
+  /** A STORE block is open. */
+  readonly open: boolean;
+  /** An ERROR has ended the run. */
+  readonly failed: boolean;
 }
 
 const NUL = 0;
@@ -86,6 +96,8 @@ export class PieceReader {
   constructor(options: ReaderOptions, visit: PieceVisitor) {
     this.state = options.state;
     this.canStore = options.canStore ?? true;
+    this.open = options.from?.open ?? false;
+    this.failed = options.from?.failed ?? false;
     this.visit = visit;
     this.piece = {
       effect: 'discarded',
@@ -105,6 +117,11 @@ export class PieceReader {
   /** True once an ERROR has ended the run: agentlessd reads no further. */
   get hasFailed(): boolean {
     return this.failed;
+  }
+
+  /** True while a STORE block is open; text in front of the next piece is stored. */
+  get isOpen(): boolean {
+    return this.open;
   }
 
   /** Reads on. `bytes` may be changed by the caller afterwards. */
