@@ -1,0 +1,303 @@
+/**
+ * Everything that can go wrong while a run is carried out, as people read it: what happened, the likely cause, what
+ * can be done. One table, so that all of it can be read side by side. `{name}` is filled from the problem's parameters.
+ */
+export interface ProblemText {
+  /** What happened: one or two sentences. */
+  readonly message: string;
+  /** The likely cause; may be empty where the message says it all. */
+  readonly cause: string;
+  /** What a person can do, best first. At most two become buttons. */
+  readonly actions: readonly ActionId[];
+}
+
+export type ActionId = keyof typeof ACTIONS;
+
+/** Labels of the actions. Who shows a problem decides how an action is carried out, or leaves it out. */
+export const ACTIONS = {
+  'set-password': 'Set Password…',
+  'show-fingerprints': 'Show Both Fingerprints',
+  'open-transcript': 'Open Transcript',
+  'open-script': 'Open Script',
+  'make-executable': 'Make Executable',
+  'run-on-manager': 'Run on the Manager',
+  'run-on-device': 'Run without the Script',
+  'how-to-install': 'How to Install',
+  'open-settings': 'Open Settings',
+  'open-ssh-config': 'Open SSH Configuration',
+  'try-again': 'Try Again',
+  'compare-again': 'Compare Again',
+  'show-log': 'Show Log',
+} as const;
+
+export const PROBLEMS = {
+  // The script
+  'script-missing': {
+    message: 'There is no {script} in {folder}, so nothing was run.',
+    cause: 'OSSEC looks for the script in agentless/ and refuses to start when it is not there.',
+    actions: ['open-settings'],
+  },
+  'script-not-a-file': {
+    message: '{script} in {folder} is not a file, so nothing was run.',
+    cause: 'The <type> of the entry names a folder or a special file.',
+    actions: ['open-settings'],
+  },
+  'script-not-executable': {
+    message: '{script} is not executable, so OSSEC cannot start it.',
+    cause: 'The file lacks its execute permission (chmod +x).',
+    actions: ['make-executable'],
+  },
+  'interpreter-missing': {
+    message: '{interpreter} is not installed here, so {script} cannot start.',
+    cause: 'The first line of the script names it.',
+    actions: ['run-on-manager', 'how-to-install'],
+  },
+  'shell-missing': {
+    message: '{script} cannot start: this machine has no /bin/sh.',
+    cause: 'OSSEC runs scripts through a POSIX shell.',
+    actions: ['run-on-manager'],
+  },
+  'not-startable': {
+    message: '{script} could not be started: {reason}.',
+    cause: 'The operating system refused it.',
+    actions: ['open-script'],
+  },
+  'exit-not-found': {
+    message: '{script} ended with status 127: a command in it was not found.',
+    cause: 'A program that it calls is not installed here, or the arguments of the entry name one.',
+    actions: ['open-transcript', 'run-on-manager'],
+  },
+  'exit-not-executable': {
+    message: '{script} ended with status 126: a command in it could not be executed.',
+    cause: 'A program that it calls lacks its execute permission, or is not made for this machine.',
+    actions: ['open-transcript'],
+  },
+  'exit-without-error': {
+    message: '{script} ended with status {code} without an ERROR line.',
+    cause: 'OSSEC ignores the status, so it would notice nothing. Print "ERROR: …" where the script gives up.',
+    actions: ['open-transcript', 'open-script'],
+  },
+  'script-killed': {
+    message: '{script} was ended by {signal}. What came first is kept, the baseline is untouched.',
+    cause: 'The script crashed, or something on this machine ended it.',
+    actions: ['open-transcript'],
+  },
+  'script-error': {
+    message: '{script} gave up on {host}: {text}',
+    cause: 'It printed an ERROR line. After ten of them OSSEC drops the entry until a restart.',
+    actions: ['open-transcript'],
+  },
+  'nothing-reported': {
+    message: '{script} printed nothing that OSSEC keeps.',
+    cause: 'There was no FWD or LOG line and no STORE block, so OSSEC would compare nothing.',
+    actions: ['open-transcript', 'open-script'],
+  },
+  'binary-output': {
+    message: '{script} printed binary data. OSSEC reads it as text and cuts lines at each NUL.',
+    cause: 'A command in it printed a file that is not text.',
+    actions: ['open-transcript', 'open-script'],
+  },
+
+  // Limits
+  'time-limit': {
+    message:
+      '{script} did not end within {seconds} s and was stopped. What came first is kept, the baseline is untouched.',
+    cause: 'It may wait for input or for a device that does not answer. OSSEC has no limit: it would wait for ever.',
+    actions: ['open-transcript', 'open-settings'],
+  },
+  'output-limit': {
+    message: '{script} printed {megabytes} MB and was stopped. What came first is kept, the baseline is untouched.',
+    cause: 'A command in it may never end.',
+    actions: ['open-transcript', 'open-settings'],
+  },
+  cancelled: {
+    message: 'The run of {script} on {host} was stopped. The baseline is untouched.',
+    cause: '',
+    actions: ['open-transcript'],
+  },
+
+  // The way to the device
+  'name-not-found': {
+    message: 'There is no address for {host}.',
+    cause: 'The name is misspelt, or this machine is in another network.',
+    actions: ['open-ssh-config'],
+  },
+  'connection-refused': {
+    message: '{host} refused the connection on port {port}.',
+    cause: 'SSH is not running there, or listens on another port.',
+    actions: ['open-ssh-config', 'try-again'],
+  },
+  'host-unreachable': {
+    message: '{host} cannot be reached from here ({reason}).',
+    cause: 'There is no route to it: another network, a firewall, or the device is down.',
+    actions: ['try-again', 'run-on-manager'],
+  },
+  'connect-timeout': {
+    message: '{host} did not answer within {seconds} s.',
+    cause: 'The device is down, or a firewall drops the packets.',
+    actions: ['try-again', 'open-settings'],
+  },
+  'connection-lost': {
+    message: 'The connection to {host} was lost {stage}.',
+    cause: 'The device closed it or restarted, or the network failed.',
+    actions: ['try-again', 'open-transcript'],
+  },
+  'not-ssh': {
+    message: '{host} does not speak SSH on port {port}.',
+    cause: 'Something else listens on that port.',
+    actions: ['open-ssh-config'],
+  },
+  'no-common-algorithm': {
+    message: '{host} and this program have no {kind} in common.',
+    cause: 'The device is old and offers {offered} only.',
+    actions: ['open-ssh-config', 'open-settings'],
+  },
+  'handshake-failed': {
+    message: 'The SSH handshake with {host} failed: {reason}.',
+    cause: 'The device speaks the protocol differently, or something in between changed it.',
+    actions: ['show-log', 'try-again'],
+  },
+  'jump-unsupported': {
+    message: '{host} is reached through {via}, which this way of connecting cannot do.',
+    cause: 'ProxyCommand runs a program; only the system’s own ssh does that.',
+    actions: ['open-settings'],
+  },
+  'ssh-config-invalid': {
+    message: 'The SSH configuration for {host} could not be read: {reason}.',
+    cause: 'ssh itself refuses it.',
+    actions: ['open-ssh-config'],
+  },
+
+  // Host keys
+  'host-key-changed': {
+    message: 'The host key of {host} has changed. Nothing was sent.',
+    cause: 'Someone may be in between, or the device was replaced. Known: {known}. Now: {offered}.',
+    actions: ['show-fingerprints'],
+  },
+  'host-key-revoked': {
+    message: 'The host key of {host} is marked as revoked in {file}. Nothing was sent.',
+    cause: 'Someone declared this key lost or stolen: {offered}.',
+    actions: ['show-fingerprints'],
+  },
+  'host-key-declined': {
+    message: 'The host key of {host} was not confirmed. Nothing was sent.',
+    cause: 'It is not in any known_hosts file: {offered}.',
+    actions: ['try-again'],
+  },
+  'host-key-unreadable': {
+    message: '{host} sent a host key that cannot be read. Nothing was sent.',
+    cause: 'The key type is unknown here, or something in between changed it.',
+    actions: ['show-log'],
+  },
+
+  // Authentication
+  'password-refused': {
+    message: '{host} refused the password for {user}.',
+    cause: 'It may have changed on the device.',
+    actions: ['set-password'],
+  },
+  'password-missing': {
+    message: 'There is no password for {user} on {host}.',
+    cause: 'None is stored and none was typed.',
+    actions: ['set-password'],
+  },
+  'keys-refused': {
+    message: '{host} accepted no key of {user}.',
+    cause: 'The entry says NOPASS or the device takes keys only, and none of the keys tried is known to it ({tried}).',
+    actions: ['open-ssh-config', 'set-password'],
+  },
+  'login-refused': {
+    message: '{host} did not let {user} in. It would take: {methods}.',
+    cause: 'None of these ways was open to us.',
+    actions: ['set-password', 'open-ssh-config'],
+  },
+  'second-password-missing': {
+    message: '{host} asks for a second password ({step}), and none is stored.',
+    cause: 'In .passlist it is the third field.',
+    actions: ['set-password'],
+  },
+  'second-password-refused': {
+    message: '{host} refused the second password ({step}).',
+    cause: 'It may have changed on the device, or this user may not have these rights.',
+    actions: ['set-password'],
+  },
+  'second-step-unknown': {
+    message: 'This program does not know how to get more rights ({step}) on {family}.',
+    cause: 'The family of devices has no such step.',
+    actions: ['open-settings'],
+  },
+
+  // The session on the device
+  'unknown-prompt': {
+    message: '{host} waits at something unknown: "{lines}".',
+    cause: 'It fits no prompt of {family}. Another family may fit, or the device asks a question.',
+    actions: ['open-transcript', 'open-settings'],
+  },
+  'never-prompted': {
+    message: '{host} let us in, then sent nothing for {seconds} s.',
+    cause: 'The device is busy, or waits for a key.',
+    actions: ['try-again', 'open-transcript'],
+  },
+  'command-refused': {
+    message: '{host} refused the command "{command}": {text}',
+    cause: '{means}.',
+    actions: ['open-transcript'],
+  },
+  'family-unknown': {
+    message: 'Nothing says what kind of device {host} is, so {script} cannot be replaced.',
+    cause: 'The script is not one of OSSEC’s own, and no family is chosen for it.',
+    actions: ['open-settings'],
+  },
+  'no-integrity-check': {
+    message: '{family} has no files to check, so {script} cannot be replaced on {host}.',
+    cause: 'The family of the device has no integrity commands.',
+    actions: ['open-settings'],
+  },
+
+  // The store
+  'baseline-changed': {
+    message: 'The baseline of {script} → {host} has changed since this result was compared. Nothing was accepted.',
+    cause: 'Another window, a Git checkout or an edit by hand.',
+    actions: ['compare-again'],
+  },
+  'pending-changed': {
+    message: 'A newer result of {script} → {host} has come in. Nothing was accepted.',
+    cause: 'The entry was run again meanwhile.',
+    actions: ['compare-again'],
+  },
+  'nothing-pending': {
+    message: 'Nothing of {script} → {host} waits for review.',
+    cause: 'It was accepted or rejected already.',
+    actions: [],
+  },
+  'nothing-to-undo': {
+    message: 'There is nothing to undo for {script} → {host}.',
+    cause: 'Nothing was accepted here, or the history was removed.',
+    actions: [],
+  },
+  'change-not-found': {
+    message: 'The change is not part of the pending result of {script} → {host} any more.',
+    cause: 'The result or the baseline changed meanwhile.',
+    actions: ['compare-again'],
+  },
+  'store-unreadable': {
+    message: '{file} could not be read: {reason}.',
+    cause: 'It was edited by hand, or belongs to a newer release of this program.',
+    actions: ['show-log'],
+  },
+  'store-unwritable': {
+    message: '{file} could not be written: {reason}. Neither baseline nor pending result was changed.',
+    cause: 'The disk is full, or the folder is read-only.',
+    actions: ['try-again'],
+  },
+  'store-busy': {
+    message: 'The baselines are in use by another program ({owner}).',
+    cause: 'Another window is storing a result right now.',
+    actions: ['try-again'],
+  },
+  unexpected: {
+    message: 'The run of {script} on {host} failed: {reason}.',
+    cause: 'This is a fault of this program.',
+    actions: ['show-log'],
+  },
+} as const satisfies Readonly<Record<string, ProblemText>>;
