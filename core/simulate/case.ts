@@ -1,0 +1,44 @@
+import * as v from 'valibot';
+import { STATES } from '../protocol/state';
+import { DEFAULT_RELEASE, RELEASES } from '../release';
+import { byteFieldSchema } from './byteField';
+
+/** One case of `agentless simulate`: keys as in a recorded case, the rest is ignored. */
+export const caseSchema = v.object({
+  id: v.optional(v.string(), ''),
+  script: v.string(),
+  hosts: v.pipe(v.array(v.string()), v.minLength(1)),
+  mode: v.picklist(STATES),
+  /** One per script invocation, in order. An invocation beyond the last prints nothing. */
+  inputs: v.array(v.object({ bytes: byteFieldSchema })),
+  /** Exit code of the start-up check `SCRIPT test test`. */
+  test_exit: v.optional(v.number(), 0),
+  /** Rounds of the daemon; by default as many as the inputs fill. */
+  cycles: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  release: v.optional(v.picklist(RELEASES), DEFAULT_RELEASE),
+  options: v.optional(
+    v.object({
+      alert_new_files: v.optional(v.boolean(), false),
+      auto_ignore: v.optional(v.boolean(), true),
+      ignore: v.optional(v.array(v.string()), []),
+    }),
+    {},
+  ),
+});
+
+export type SimulationCase = v.InferOutput<typeof caseSchema>;
+
+/** A case, or what is wrong with it in one line. */
+export function parseCase(line: string): SimulationCase | { readonly error: string } {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch (error) {
+    return { error: `not JSON: ${(error as Error).message}` };
+  }
+  const result = v.safeParse(caseSchema, json, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  return { error: `${path === null ? 'the case' : `"${path}"`}: ${issue.message}` };
+}
