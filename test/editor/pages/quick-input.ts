@@ -1,0 +1,46 @@
+import type { Locator, Page } from 'playwright-core';
+import { exactly } from './text';
+
+/** The box at the top of the window: command palette, quick pick, input box. There is one at a time. */
+export class QuickInput {
+  readonly widget: Locator;
+  readonly input: Locator;
+  readonly rows: Locator;
+  /** what the box says below its input: the prompt, or why the value is refused */
+  readonly message: Locator;
+  readonly title: Locator;
+
+  constructor(private readonly page: Page) {
+    this.widget = page.locator('.quick-input-widget:visible');
+    this.input = this.widget.locator('input.input:visible').first();
+    this.rows = this.widget.locator('.quick-input-list .monaco-list-row');
+    this.message = this.widget.locator('.quick-input-message');
+    this.title = this.widget.locator('.quick-input-title');
+  }
+
+  /** The row with exactly this label. */
+  row(label: string | RegExp): Locator {
+    const text = typeof label === 'string' ? exactly(label) : label;
+    return this.rows.filter({ has: this.page.locator('.label-name', { hasText: text }) }).first();
+  }
+
+  /** Waits for the box and takes the row with this label. */
+  async pick(label: string | RegExp): Promise<void> {
+    await this.row(label).click();
+  }
+
+  /** Waits for the box, types and confirms: answers an input box, a password question included. */
+  async answer(text: string): Promise<void> {
+    await this.input.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.closed();
+  }
+
+  async closed(): Promise<void> {
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+}
