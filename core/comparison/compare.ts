@@ -4,9 +4,8 @@ import { Analysisd, type AnalysisdOptions } from '../integrity/analysisd';
 import { diffLocation, syscheckLocation } from '../protocol/location';
 import type { RunOutcome } from '../protocol/run';
 import type { State } from '../protocol/state';
-import { diffLines } from '../snapshot/diff/diffLines';
-import { normalDiff } from '../snapshot/diff/normalDiff';
-import { diffAlertText } from '../snapshot/diffAlert';
+import { diffLines, normalDiffHead } from '../snapshot/diff';
+import { diffAlertText, diffReadLimit } from '../snapshot/diffAlert';
 import type { Baseline, Comparison, FileChange, IntegrityRecord, SnapshotChange } from './comparison';
 
 export interface CompareOptions extends AnalysisdOptions {
@@ -47,10 +46,10 @@ function compareSnapshot(
 ): SnapshotChange | null {
   const old = baseline.snapshot;
   if (block === null || old === null || equalBytes(old, block)) return null;
-  const { text } = diffAlertText(normalDiff(old, block), release);
+  const text = diffAlertText(normalDiffHead(old, block, diffReadLimit(release)), release);
   const { alert } = analysisd.receive({ queue: '1', location: diffLocation(script, host, release), text }, '0');
   if (alert === null) throw new Error('a diff alert raises rule 555');
-  return { oldText: old, newText: block, hunks: diffLines(old, block).hunks, alert };
+  return { oldText: old, newText: block, hunks: diffLines(old, block), alert };
 }
 
 interface SumComparison {
@@ -60,7 +59,12 @@ interface SumComparison {
   readonly records: readonly IntegrityRecord[] | null;
 }
 
-function compareSums(outcome: RunOutcome, baseline: Baseline, options: CompareOptions, analysisd: Analysisd): SumComparison {
+function compareSums(
+  outcome: RunOutcome,
+  baseline: Baseline,
+  options: CompareOptions,
+  analysisd: Analysisd,
+): SumComparison {
   const location = syscheckLocation(options.script, options.host);
   const before = new Map((baseline.integrity ?? []).map(({ name, sum }) => [name, sum]));
   for (const [name, sum] of before) analysisd.learn(location, name, sum);
@@ -95,7 +99,13 @@ function fileChanges(
   for (const [name, newSum] of after) {
     const oldSum = before.get(name) ?? null;
     if (oldSum === newSum) continue;
-    changes.push({ kind: oldSum === null ? 'added' : 'changed', name, oldSum, newSum, alert: alertOf.get(name) ?? null });
+    changes.push({
+      kind: oldSum === null ? 'added' : 'changed',
+      name,
+      oldSum,
+      newSum,
+      alert: alertOf.get(name) ?? null,
+    });
   }
   for (const [name, oldSum] of before) {
     if (!after.has(name)) changes.push({ kind: 'vanished', name, oldSum, newSum: null, alert: null });

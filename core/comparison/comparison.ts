@@ -1,5 +1,5 @@
 import type { Alert } from '../integrity/alert';
-import type { Hunk } from '../snapshot/diff/hunk';
+import type { Hunk } from '../snapshot/diff';
 
 /** The accepted state of an entry: what a new outcome is compared with. */
 export interface Baseline {

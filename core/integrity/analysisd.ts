@@ -107,7 +107,13 @@ export class Analysisd {
     return this.meetChange(database, location, parts.name, known, parts.sum, time);
   }
 
-  private meetNewFile(database: IntegrityDatabase, location: string, name: string, sum: string, time: string): Reaction {
+  private meetNewFile(
+    database: IntegrityDatabase,
+    location: string,
+    name: string,
+    sum: string,
+    time: string,
+  ): Reaction {
     if (this.options.alertNewFiles !== true) {
       database.add(name, sum, time);
       return NO_REACTION;
@@ -134,8 +140,10 @@ export class Analysisd {
     if (autoIgnore && changes === 3) return NO_REACTION;
     database.replace(name, sum, nextMarks(known.marks), time);
     const where = this.integrityLocation(location);
-    if (isDeletion(sum) && !isDeletion(known.sum)) return { alert: alert(ALERT_RULES[553], where, deletedText(name)), log: null };
-    if (!isDeletion(sum) && isDeletion(known.sum)) return { alert: alert(ALERT_RULES[554], where, readdedText(name)), log: null };
+    if (isDeletion(sum) && !isDeletion(known.sum))
+      return { alert: alert(ALERT_RULES[553], where, deletedText(name)), log: null };
+    if (!isDeletion(sum) && isDeletion(known.sum))
+      return { alert: alert(ALERT_RULES[554], where, readdedText(name)), log: null };
     const change = changedText(name, known.sum, sum, this.behaviour, this.lastPermissionLine);
     this.lastPermissionLine = change.permissionLine;
     return { alert: alert(changeRule(autoIgnore ? changes : 0), where, change.text), log: null };

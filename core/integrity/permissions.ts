@@ -37,6 +37,10 @@ function leadingOctal(text: string): number {
 }
 
 function asInt(negative: boolean, magnitude: bigint): number {
-  const long = negative ? -(magnitude > LONG_MAX + 1n ? LONG_MAX + 1n : magnitude) : magnitude > LONG_MAX ? LONG_MAX : magnitude;
+  const long = negative
+    ? -(magnitude > LONG_MAX + 1n ? LONG_MAX + 1n : magnitude)
+    : magnitude > LONG_MAX
+      ? LONG_MAX
+      : magnitude;
   return Number(BigInt.asIntN(INT_BITS, long));
 }

@@ -38,7 +38,8 @@ export function receiveWazuhSum(
   }
   if (known.sum === sum) return null;
   database.replace(name, sum, '+++', time);
-  if (fields === 'deleted') return isDeletion(known.sum) ? null : { rule: RULES.deleted, text: `File '${shownName}' was deleted.` };
+  if (fields === 'deleted')
+    return isDeletion(known.sum) ? null : { rule: RULES.deleted, text: `File '${shownName}' was deleted.` };
   const before = parseSum(known.sum);
   if (before === null || before === 'deleted') return { rule: RULES.added, text: `File '${shownName}' was added.` };
   const lines = changeLines(before, fields);
@@ -55,7 +56,14 @@ function parseSum(sum: string): readonly string[] | 'deleted' | null {
 }
 
 function changeLines(before: readonly string[], after: readonly string[]): string {
-  const [oldSize, oldMode, oldUid, oldGid, oldMd5, oldSha1] = before as readonly [string, string, string, string, string, string];
+  const [oldSize, oldMode, oldUid, oldGid, oldMd5, oldSha1] = before as readonly [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   const [size, mode, uid, gid, md5, sha1] = after as readonly [string, string, string, string, string, string];
   let text = '';
   if (oldSize !== size) text += `Size changed from '${oldSize}' to '${size}'\n`;

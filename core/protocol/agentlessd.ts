@@ -78,7 +78,11 @@ export class Agentlessd {
     const name = `(${script}) ${host}`;
     if (!name.includes('/')) return;
     const file = `/var/ossec/queue/agentless/${name}`;
-    log.push(utf8(`${daemonName(release)}(1103): ERROR: Could not open file '${file}' due to [(2)-(No such file or directory)].`));
+    log.push(
+      utf8(
+        `${daemonName(release)}(1103): ERROR: Could not open file '${file}' due to [(2)-(No such file or directory)].`,
+      ),
+    );
   }
 
   private compare(host: string, text: NonNullable<RunOutcome['block']>, time: string): Message[] {
@@ -91,7 +95,13 @@ export class Agentlessd {
     const diff = this.diff(snapshot.text, text);
     snapshot.replace(text, diff, time);
     const { script, release } = this.block;
-    return [{ queue: '1', location: diffLocation(script, host, release), text: diffAlertText(diff, release).text }];
+    return [
+      {
+        queue: '1',
+        location: diffLocation(script, host, release),
+        text: diffAlertText({ text: diff, size: diff.length }, release),
+      },
+    ];
   }
 }
 

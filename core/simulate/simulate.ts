@@ -3,7 +3,7 @@ import { Analysisd } from '../integrity/analysisd';
 import { isMailed, renderAlertsLog } from '../integrity/alertsLog';
 import { renderMail } from '../integrity/mail';
 import { Agentlessd, type Round } from '../protocol/agentlessd';
-import { normalDiff } from '../snapshot/diff/normalDiff';
+import { normalDiff } from '../snapshot/diff';
 import { decodeBytes, encodeBytes, type ByteField } from './byteField';
 import type { SimulationCase } from './case';
 

@@ -1,5 +1,6 @@
 import { concatBytes, utf8 } from '../bytes';
 import type { Release } from '../release';
+import type { DiffHead } from './diff';
 
 /**
  * The message that agentlessd sends about a changed block: `ossec: agentless: Change detected:` and as much of the
@@ -19,39 +20,35 @@ const WAZUH_LIMIT = 65_000;
 const HEAD = 'ossec: agentless: Change detected:\n';
 const LF = 10;
 
-export interface DiffAlertText {
-  readonly text: Uint8Array;
-  /** True where the text doesn't hold the whole diff, marked or not. */
-  readonly truncated: boolean;
+/** How much of a diff a release's alert may show: what `normalDiffHead` must give at least. */
+export function diffReadLimit(release: Release): number {
+  return release === 'wazuh-4' ? WAZUH_LIMIT : READ_LIMIT;
 }
 
-/** `diff`: what `diff OLD NEW` prints; never empty. */
-export function diffAlertText(diff: Uint8Array, release: Release): DiffAlertText {
+/** `diff`: what `diff OLD NEW` prints, or its first `diffReadLimit` bytes; never empty. */
+export function diffAlertText(diff: DiffHead, release: Release): Uint8Array {
   if (release === 'wazuh-4') return wazuhText(diff);
-  const older = release === 'ossec-3.7' || release === 'ossec-3.8' || release === 'ossec-4.1';
-  let text = diff.subarray(0, READ_LIMIT);
-  let cut = diff.length > READ_LIMIT;
+  let text = diff.text.subarray(0, READ_LIMIT);
+  let cut = diff.size > READ_LIMIT;
   if (text.length >= BYTE_LIMIT) {
-    const lastLf = text.lastIndexOf(LF);
     cut = true;
-    if (lastLf >= 0) text = text.subarray(0, lastLf);
+    text = text.subarray(0, text.lastIndexOf(LF));
   }
   const lineFeeds = countLf(text, LINE_LIMIT);
-  const manyLines = lineFeeds.count >= OLD_MORE_FROM;
-  if (lineFeeds.count >= LINE_LIMIT) {
+  if (lineFeeds.count === LINE_LIMIT) {
     cut = true;
     text = text.subarray(0, lineFeeds.last);
   }
-  const mark = older ? (manyLines ? '\nMore changes..' : '') : cut ? '\n... diff was truncated ...' : '';
-  const lost = diff.length - text.length > (text.length < diff.length && diff[text.length] === LF ? 1 : 0);
-  return { text: concatBytes([utf8(HEAD), text, utf8(mark)]), truncated: lost };
+  const older = release === 'ossec-3.7' || release === 'ossec-3.8' || release === 'ossec-4.1';
+  const marked = older ? lineFeeds.count >= OLD_MORE_FROM : cut;
+  const mark = older ? '\nMore changes..' : '\n... diff was truncated ...';
+  return concatBytes([utf8(HEAD), text, utf8(marked ? mark : '')]);
 }
 
-function wazuhText(diff: Uint8Array): DiffAlertText {
-  if (diff.length <= WAZUH_LIMIT) return { text: concatBytes([utf8(HEAD), diff]), truncated: false };
-  const lastLf = diff.subarray(0, WAZUH_LIMIT).lastIndexOf(LF);
-  const text = diff.subarray(0, lastLf < 0 ? WAZUH_LIMIT : lastLf);
-  return { text: concatBytes([utf8(HEAD), text, utf8('\nMore changes...')]), truncated: true };
+function wazuhText(diff: DiffHead): Uint8Array {
+  if (diff.size <= WAZUH_LIMIT) return concatBytes([utf8(HEAD), diff.text]);
+  const head = diff.text.subarray(0, WAZUH_LIMIT);
+  return concatBytes([utf8(HEAD), head.subarray(0, head.lastIndexOf(LF)), utf8('\nMore changes...')]);
 }
 
 /** Counts LFs up to `most`; `last` is the place of the last one counted. */

@@ -3,7 +3,14 @@ import { decodeBytes, type ByteField } from '../../core/simulate/byteField';
 import { parseCase } from '../../core/simulate/case';
 import { simulate, type Simulation } from '../../core/simulate/simulate';
 import type { Release } from '../../core/release';
-import { agentlessdRecord, analysisdRecord, readCases, RECORDED_RELEASES, SETTINGS, type RecordedCase } from './recorded';
+import {
+  agentlessdRecord,
+  analysisdRecord,
+  readCases,
+  RECORDED_RELEASES,
+  SETTINGS,
+  type RecordedCase,
+} from './recorded';
 
 /** Here the recorded input is not what agentlessd read, and the input of a simulation cannot say so. */
 const INPUT_NOT_READ: Readonly<Record<string, string>> = {
@@ -28,7 +35,11 @@ function show(field: ByteField): string {
 
 function showAll(files: Readonly<Record<string, ByteField>> | null | undefined): Record<string, string> | null {
   if (!files) return null;
-  return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, show(bytes)] as const).sort());
+  return Object.fromEntries(
+    Object.entries(files)
+      .map(([name, bytes]) => [name, show(bytes)] as const)
+      .sort(),
+  );
 }
 
 describe('recorded behaviour of the real daemons', () => {
