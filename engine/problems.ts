@@ -77,6 +77,11 @@ export const PROBLEMS = {
     cause: 'OSSEC ignores the status, so it would notice nothing. Print "ERROR: …" where the script gives up.',
     actions: ['open-transcript', 'open-script'],
   },
+  'check-failed': {
+    message: '{script} test test ended with status {status}, so OSSEC would never run it.',
+    cause: 'OSSEC tries each script once at its start with these two arguments, and only status 0 passes.',
+    actions: ['open-script'],
+  },
   'script-killed': {
     message: '{script} was ended by {signal}. What came first is kept, the baseline is untouched.',
     cause: 'The script crashed, or something on this machine ended it.',

@@ -1,5 +1,6 @@
 import type { Entry } from '../../core/protocol/entry';
 import type { Problem } from '../problem';
+import type { SecretMask } from '../secretMask';
 
 export interface RunLimits {
   /** Milliseconds from the start to the end of the script or session. */
@@ -13,6 +14,8 @@ export const DEFAULT_LIMITS: RunLimits = { time: 10 * 60_000, output: 64 * 1024 
 export interface RunRequest {
   readonly entry: Entry;
   readonly limits: RunLimits;
+  /** The runner adds each secret that it uses, before it uses it. The output is masked behind the sink. */
+  readonly mask: SecretMask;
 }
 
 /**
