@@ -1,0 +1,33 @@
+import type { Clock, Device, DeviceKind } from './device';
+import { IosDevice } from './ios/iosDevice';
+
+/** The demo's devices, as its ossec.conf names them: `cisco@r1`, `netops@edge1`, `root@web1`. */
+export const DEMO: readonly {
+  readonly device: DeviceKind;
+  readonly alias: string;
+  readonly user: string;
+  readonly password: string;
+  readonly enable: string;
+}[] = [{ device: 'ios', alias: 'r1', user: 'cisco', password: 'cisco-login', enable: 'cisco-enable' }];
+
+export interface DeviceSetup {
+  readonly kind: DeviceKind;
+  readonly alias: string;
+  readonly user: string;
+  readonly password: string;
+  readonly enable: string;
+  readonly drifts: boolean;
+  readonly clock: Clock;
+}
+
+/** One device of a kind, with one account. */
+export function makeDevice({ kind, alias, user, password, enable, drifts, clock }: DeviceSetup): Device {
+  const accounts = [{ user, password }];
+  switch (kind) {
+    case 'ios':
+      return new IosDevice({ clock, accounts, enable, hostname: alias, drifts });
+    case 'junos':
+    case 'linux':
+      throw new Error('not yet');
+  }
+}

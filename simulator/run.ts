@@ -1,0 +1,53 @@
+import { fstatSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { commandLineOptions, USAGE } from './commandLineOptions';
+import { deviceReport, openControl } from './control';
+import { type Simulator, startSimulator } from './simulator';
+
+/**
+ * Starts simulated devices as the command line asks, prints where they listen, and stays until it is ended by a signal
+ * or, where standard input is a pipe, by its end.
+ * @param args as in `USAGE`, without the program's name
+ * @returns exit status: 0 when it was ended, 2 when it could not start
+ */
+export async function runSimulator(args: readonly string[]): Promise<0 | 2> {
+  if (args.includes('--help')) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  const options = commandLineOptions(args);
+  if ('problem' in options) {
+    process.stderr.write(`${options.problem}\n\n${USAGE}`);
+    return 2;
+  }
+  const ended = end();
+  await using simulator = await startSimulator(options);
+  await using socket = await openControl(simulator, options.state);
+  await writeSshFiles(simulator, options.state);
+  for (const device of simulator.devices) print(deviceReport(device));
+  print({ ready: true, control: socket.path });
+  await ended;
+  return 0;
+}
+
+function print(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+/** `ssh -F DIR/ssh_config r1` reaches a device by name; `known_hosts` is for who wants its key known beforehand. */
+async function writeSshFiles(simulator: Simulator, state: string): Promise<void> {
+  await writeFile(path.join(state, 'ssh_config'), simulator.sshConfig());
+  await writeFile(path.join(state, 'known_hosts'), simulator.knownHosts());
+}
+
+/** Resolves on a signal, or when whoever started this and holds the other end of its input has gone. */
+function end(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    const input = fstatSync(0);
+    if (!input.isFIFO() && !input.isSocket()) return;
+    process.stdin.resume();
+    process.stdin.once('end', resolve).once('error', () => resolve());
+  });
+}

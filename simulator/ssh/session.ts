@@ -1,0 +1,106 @@
+import type { ServerChannel, Session as SshSession } from 'ssh2';
+import type { Behaviour } from '../behaviour';
+import type { Device, ExecIo } from '../device';
+import { HungUp, pause, Terminal } from '../terminal';
+import { channelPort } from './channelPort';
+
+export interface SessionContext {
+  readonly device: Device;
+  readonly behaviour: Behaviour;
+  readonly user: string;
+  /** The connection has gone. */
+  readonly signal: AbortSignal;
+  /** Resolves when the device is ready for a session. */
+  readonly ready: Promise<void>;
+  /** Cuts the connection. */
+  hangUp(): void;
+  /** Ends the connection in order. */
+  close(): void;
+}
+
+const DEFAULT_ROWS = 24;
+
+/** Answers what a client asks of one session: a terminal, then a shell or one command. */
+export function serveSession(session: SshSession, context: SessionContext): void {
+  let rows: number | null = null;
+  session.on('pty', (accept, _reject, info) => {
+    rows = info.rows || DEFAULT_ROWS;
+    accept();
+  });
+  session.on('env', accept => (accept as (() => void) | undefined)?.()); // no function when no reply is wanted
+  session.on('window-change', accept => (accept as (() => void) | undefined)?.());
+  session.on('shell', accept => void serveShell(accept(), context, rows));
+  session.on('exec', (accept, _reject, info) => void serveExec(accept(), context, info.command, rows));
+}
+
+async function serveShell(channel: ServerChannel, context: SessionContext, rows: number | null): Promise<void> {
+  const { device, behaviour, user } = context;
+  const pty = rows !== null;
+  const signal = channelSignal(channel, context.signal);
+  const port = channelPort(channel, () => context.hangUp(), signal);
+  const terminal = new Terminal(port, { pty, rows: rows ?? DEFAULT_ROWS, behaviour });
+  channel.on('data', (data: Buffer) => terminal.receive(data.toString('latin1')));
+  channel.on('end', () => terminal.receive('\x04'));
+  await context.ready;
+  try {
+    await terminal.pass('session');
+    await device.shell({ user, pty }, terminal);
+  } catch (error) {
+    if (!(error instanceof HungUp)) throw error;
+  }
+  endChannel(channel, context, 0);
+}
+
+async function serveExec(
+  channel: ServerChannel,
+  context: SessionContext,
+  command: string,
+  rows: number | null,
+): Promise<void> {
+  const { device, behaviour, user } = context;
+  const signal = channelSignal(channel, context.signal);
+  const input = gathered(channel);
+  const io: ExecIo = {
+    signal,
+    stdin: () => input,
+    out: bytes => void (channel.writable && channel.write(bytes, 'latin1')),
+    err: bytes => void (channel.writable && channel.stderr.write(bytes, 'latin1')),
+  };
+  await context.ready;
+  const port = channelPort(channel, () => context.hangUp(), signal);
+  const gate = new Terminal(port, { pty: rows !== null, rows: 0, behaviour });
+  try {
+    for (const stage of ['session', 'command'] as const) await gate.pass(stage);
+    await pause(behaviour.latency, signal);
+    await gate.flood();
+    endChannel(channel, context, await device.exec({ user, pty: rows !== null }, command, io));
+  } catch (error) {
+    if (!(error instanceof HungUp)) throw error;
+    endChannel(channel, context, 255);
+  }
+}
+
+/** Aborted when the channel or its connection has gone. */
+function channelSignal(channel: ServerChannel, connection: AbortSignal): AbortSignal {
+  const gone = new AbortController();
+  channel.on('close', () => gone.abort());
+  return AbortSignal.any([gone.signal, connection]);
+}
+
+/** All that the client sends until it closes its side. */
+function gathered(channel: ServerChannel): Promise<string> {
+  return new Promise(resolve => {
+    let bytes = '';
+    channel.on('data', (data: Buffer) => (bytes += data.toString('latin1')));
+    channel.on('end', () => resolve(bytes));
+    channel.on('close', () => resolve(bytes));
+  });
+}
+
+function endChannel(channel: ServerChannel, context: SessionContext, status: number): void {
+  if (!channel.writable) return;
+  channel.exit(status);
+  channel.end(() => {
+    if (context.device.closesConnection) context.close();
+  });
+}
