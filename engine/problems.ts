@@ -62,6 +62,11 @@ export const PROBLEMS = {
     cause: 'The operating system refused it.',
     actions: ['open-script'],
   },
+  'passlist-impossible': {
+    message: 'The password for {host} cannot be handed to {script}.',
+    cause: 'OSSEC’s .passlist has no way to write it: a line break, a bar in the second password, or just "x".',
+    actions: ['set-password'],
+  },
   'exit-not-found': {
     message: '{script} ended with status 127: a command in it was not found.',
     cause: 'A program that it calls is not installed here, or the arguments of the entry name one.',

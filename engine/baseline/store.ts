@@ -1,4 +1,5 @@
 import type { Baseline } from '../../core/comparison/comparison';
+import type { Hunk } from '../../core/snapshot/diff';
 import type { Problem } from '../problem';
 import type { EntryKey } from './key';
 
@@ -47,17 +48,10 @@ export interface PendingResult {
   readonly outdated: boolean;
 }
 
-/** A line range of the snapshot, from 0; `oldLines` of the baseline are replaced by `newLines` of the pending text. */
-export interface HunkRange {
-  readonly oldStart: number;
-  readonly oldLines: number;
-  readonly newStart: number;
-  readonly newLines: number;
-}
-
 export type AcceptPart =
   | { readonly kind: 'whole' }
-  | { readonly kind: 'hunk'; readonly hunk: HunkRange }
+  /** One of the hunks from the baseline's snapshot to the pending one (`diffLines`). */
+  | { readonly kind: 'hunk'; readonly hunk: Hunk }
   /** One name of the integrity database; a binary string, as in `IntegrityRecord`. */
   | { readonly kind: 'file'; readonly name: string };
 

@@ -1,31 +1,18 @@
+import { INSTALLATION_FOLDER, runCommand, testCommand, type Command } from '../../core/config/commandLine';
 import type { Entry } from '../../core/protocol/entry';
 import type { Release } from '../../core/release';
 
-/** Where OSSEC is installed. Its length counts: the command line is cut at 1023 bytes. */
-const INSTALLED = '/var/ossec/agentless/';
-
-const LONGEST = 1023;
-
 /**
  * The line that agentlessd gives to `/bin/sh -c` (facts, chapter 7), with the script's real path in place of the one on
- * a manager. Arguments are pasted in unquoted and the line is cut as it would be cut there.
- * Wazuh uses no shell and splits the arguments at blanks: each word is quoted here, to the same effect.
+ * a manager. It is cut where it would be cut there.
  */
 export function scriptCommandLine(entry: Entry, scriptPath: string, release: Release): string {
-  const become = entry.become === null ? [] : [`use_${entry.become}`];
-  if (release === 'wazuh-4') {
-    const words = entry.arguments.split(' ').filter(word => word !== '');
-    return [scriptPath, ...become, entry.host, ...words].map(shellQuote).join(' ') + ' 2>&1';
-  }
-  const script = INSTALLED + entry.script;
-  const hosts = [...become, entry.host].map(word => `"${word}"`).join(' ');
-  const line = cut(`${script} ${hosts} ${entry.arguments} 2>&1`);
-  return line.startsWith(script) ? shellQuote(scriptPath) + line.slice(script.length) : line;
+  return lineFor(runCommand(entry, release), entry.script, scriptPath);
 }
 
 /** The start-up check: `SCRIPT test test`, all output discarded. */
-export function startUpCheckLine(scriptPath: string): string {
-  return `${shellQuote(scriptPath)} test test > /dev/null 2>&1`;
+export function startUpCheckLine(script: string, scriptPath: string, release: Release): string {
+  return lineFor(testCommand(script, release), script, scriptPath);
 }
 
 /** A word that any POSIX shell reads as it stands here. */
@@ -33,7 +20,11 @@ export function shellQuote(word: string): string {
   return /^[\w./:@%+,=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-function cut(line: string): string {
-  const bytes = Buffer.from(line, 'utf8');
-  return bytes.length <= LONGEST ? line : bytes.toString('utf8', 0, LONGEST);
+/** Wazuh starts the program without a shell; quoting each word has the same effect. */
+function lineFor(command: Command, script: string, scriptPath: string): string {
+  if (command.kind === 'argv') return `${[scriptPath, ...command.argv.slice(1)].map(shellQuote).join(' ')} 2>&1`;
+  const installed = `${INSTALLATION_FOLDER}/agentless/${script}`;
+  return command.line.startsWith(installed)
+    ? shellQuote(scriptPath) + command.line.slice(installed.length)
+    : command.line;
 }

@@ -6,7 +6,7 @@ import { onAbort } from '../abort';
 import type { Log, Prompts, Secrets } from '../ports';
 import { fail, problem, ProblemError } from '../problem';
 import { scriptCommandLine } from './commandLine';
-import { credentialsFor } from './localCredentials';
+import { credentialsFor, passlistText } from './localCredentials';
 import { privateRoot, workspaceRoot, type OssecRoot } from './ossecRoot';
 import type { RunEnd, Runner, RunRequest } from './runner';
 import { inspectScript } from './script';
@@ -66,12 +66,11 @@ async function rootFor(
   path: string,
   signal: AbortSignal,
 ): Promise<OssecRoot> {
-  const line = await credentialsFor(entry, path, options.root, options, signal);
-  if (line === null) return workspaceRoot(options.root);
-  mask.add(line.password);
-  mask.add(line.additional);
-  const { temporaryFolder, release } = options;
-  return privateRoot(options.root, line, { temporaryFolder, encoded: release === 'wazuh-4' });
+  const credentials = await credentialsFor(entry, path, options.root, options, signal);
+  if (credentials === null) return workspaceRoot(options.root);
+  mask.add(credentials.password);
+  mask.add(credentials.additional);
+  return privateRoot(options.root, passlistText(credentials, entry.script, options.release), options.temporaryFolder);
 }
 
 async function runIn(root: OssecRoot, options: LocalOptions, request: RunRequest, stop: RunStop): Promise<RunEnd> {

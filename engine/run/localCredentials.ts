@@ -1,8 +1,25 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lookupPassword, NO_PASSWORD, parsePasslist, passlistLine } from '../../core/config/passlist';
+import { Secret } from '../../core/config/secret';
 import type { Entry } from '../../core/protocol/entry';
+import type { Release } from '../../core/release';
 import type { Prompts, SecretRequest, Secrets } from '../ports';
-import type { PasslistLine } from './ossecRoot';
+import { fail } from '../problem';
+
+/** What a script logs in with. */
+export interface Credentials {
+  readonly host: string;
+  readonly password: string;
+  /** Enable or su password; may be empty. */
+  readonly additional: string;
+}
+
+export interface CredentialPorts {
+  readonly secrets: Secrets;
+  readonly prompts: Prompts;
+  readonly release: Release;
+}
 
 /** Signs that a script reads `.passlist` itself or through OSSEC's own helpers. */
 const READS_PASSLIST = /\.passlist|register_host|sshlogin\.exp|agentless\/main\.exp/;
@@ -13,7 +30,7 @@ const WANTS_SECOND = /\benable\b|use_su\b|\bsu\.exp|addpass|second password/i;
 const LOOKED_AT = 64 * 1024;
 
 /**
- * The `.passlist` line for one run, or null where the workspace's own file serves or the script needs none. What is
+ * What a script is to find in `.passlist`, or null where the workspace's own file serves or the script needs none. What is
  * stored nowhere is asked for, but only where the script's text says that it reads a password.
  * @param scriptPath the script, absolute
  */
@@ -21,13 +38,13 @@ export async function credentialsFor(
   entry: Entry,
   scriptPath: string,
   root: string,
-  { secrets, prompts }: { readonly secrets: Secrets; readonly prompts: Prompts },
+  { secrets, prompts, release }: CredentialPorts,
   signal: AbortSignal,
-): Promise<PasslistLine | null> {
+): Promise<Credentials | null> {
   const { host } = entry;
   const stored = await secrets.get({ kind: 'password', host }, signal);
   const text = await startOf(scriptPath);
-  if (stored === undefined && (!READS_PASSLIST.test(text) || (await passlistHas(root, host)))) return null;
+  if (stored === undefined && (!READS_PASSLIST.test(text) || (await passlistHas(root, host, release)))) return null;
 
   const ask = async (request: SecretRequest, reason: string): Promise<string | undefined> =>
     (await secrets.get(request, signal)) ?? (await prompts.askSecret(request, reason, signal));
@@ -41,10 +58,18 @@ export async function credentialsFor(
   return { host, password, additional: additional ?? '' };
 }
 
-/** Whether the workspace's own `.passlist` has a line for the host: what stands before its first `|`, exactly. */
-async function passlistHas(root: string, host: string): Promise<boolean> {
+/** `.passlist` as a whole, for one run. @throws ProblemError where it has no way to write a secret */
+export function passlistText({ host, password, additional }: Credentials, script: string, release: Release): string {
+  const first = password === NO_PASSWORD ? NO_PASSWORD : new Secret(password);
+  const line = passlistLine(host, first, new Secret(additional));
+  if (line === null) throw fail('passlist-impossible', { host, script });
+  return release === 'wazuh-4' ? Buffer.from(line, 'utf8').toString('base64') : line;
+}
+
+/** Whether the workspace's own `.passlist` has a line for the host. */
+async function passlistHas(root: string, host: string, release: Release): Promise<boolean> {
   const text = await readFile(join(root, 'agentless', '.passlist'), 'utf8').catch(() => '');
-  return text.split('\n').some(line => line.startsWith(`${host}|`) && line.indexOf('|', host.length + 1) !== -1);
+  return lookupPassword(parsePasslist(text, release), host).kind !== 'not-found';
 }
 
 async function startOf(path: string): Promise<string> {

@@ -9,14 +9,6 @@ export interface OssecRoot {
   dispose(): Promise<void>;
 }
 
-/** One line of `.passlist` (facts, chapter 13). */
-export interface PasslistLine {
-  readonly host: string;
-  readonly password: string;
-  /** Enable or su password; may be empty. */
-  readonly additional: string;
-}
-
 /** The workspace itself: nothing is made, nothing removed. */
 export function workspaceRoot(folder: string): OssecRoot {
   return { folder, dispose: () => Promise.resolve() };
@@ -29,13 +21,9 @@ const PASSLIST = '.passlist';
  * A folder that only this user can read, with the workspace's files linked into it and a `.passlist` for one host, so
  * that OSSEC's way of handing over passwords works without one lying in the workspace.
  * @param workspace an OSSEC root: a folder that holds `agentless/`
- * @param encoded Wazuh keeps the whole file in base64
+ * @param passlist the file's whole content
  */
-export async function privateRoot(
-  workspace: string,
-  line: PasslistLine,
-  { temporaryFolder, encoded }: { readonly temporaryFolder: string; readonly encoded: boolean },
-): Promise<OssecRoot> {
+export async function privateRoot(workspace: string, passlist: string, temporaryFolder: string): Promise<OssecRoot> {
   await sweep(temporaryFolder);
   const folder = await mkdtemp(join(temporaryFolder, `${NAME}${process.pid}-`)); // mode 0700
   const atExit = (): void => rmSync(folder, { recursive: true, force: true });
@@ -51,9 +39,7 @@ export async function privateRoot(
     await linkAll(workspace, folder, name => name === 'agentless' || name === '.agentless');
     await mkdir(join(folder, 'agentless'));
     await linkAll(join(workspace, 'agentless'), join(folder, 'agentless'), name => name === PASSLIST);
-    const text = `${line.host}|${line.password}|${line.additional}\n`;
-    const content = encoded ? Buffer.from(text, 'utf8').toString('base64') : text;
-    await writeFile(join(folder, 'agentless', PASSLIST), content, { mode: 0o600, flag: 'wx' });
+    await writeFile(join(folder, 'agentless', PASSLIST), passlist, { mode: 0o600, flag: 'wx' });
     return root;
   } catch (error) {
     await root.dispose();

@@ -39,7 +39,7 @@ export async function startUpCheck(
 ): Promise<StartUpCheck> {
   const path = join(options.root, 'agentless', script);
   const cause = await inspectScript(path, script, options.environment['PATH'] ?? '');
-  const status = await runCheck(startUpCheckLine(path), options, signal);
+  const status = await runCheck(startUpCheckLine(script, path, options.release), options, signal);
   if (status === null) {
     const seconds = options.timeLimit / 1000;
     const why = signal.aborted
