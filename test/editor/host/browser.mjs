@@ -1,30 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
 import { chromium } from 'playwright-core';
-
-/** Names under which distributions and vendors install the browser. */
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-/**
- * The Chromium of this machine: CHROMIUM, or the first of the usual names on the PATH.
- *
- * @returns {string | undefined}
- */
-export function findChromium() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  return folders.flatMap(folder => names.map(name => path.join(folder, name))).find(isExecutable);
-}
-
-/** @param {string} file */
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { findChromium } from '../../../scripts/lib/chromium.mjs';
 
 /** How the browser is started everywhere: headless, and closed to every address but this machine's. */
 export function launchOptions() {

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { findChromium, isExecutable } from './chromium.mjs';
+
+/**
+ * What must be on the machine besides Node and npm.
+ *
+ * @typedef {object} MachinePackage
+ * @property {string} name                      Debian's name
+ * @property {string} reason
+ * @property {readonly string[]} steps          the test steps that cannot run without it
+ * @property {() => boolean} present
+ */
+
+/** @type {readonly MachinePackage[]} */
+export const machinePackages = [
+  {
+    name: 'expect',
+    reason: 'most agentless scripts are expect scripts',
+    steps: ['engine', 'suite', 'ui'],
+    present: () => onPath('expect'),
+  },
+  {
+    name: 'openssh-client',
+    reason: 'scripts call ssh; ssh -G reads ~/.ssh/config; ssh-keygen makes keys for tests',
+    steps: ['engine', 'suite', 'ui'],
+    present: () => onPath('ssh') && onPath('ssh-keygen'),
+  },
+  {
+    name: 'openssh-server',
+    reason: 'the engine is tested against a real sshd',
+    steps: ['engine'],
+    present: () => onPath('sshd') || existsSync('/usr/sbin/sshd'),
+  },
+  {
+    name: 'diffutils',
+    reason: "our line diff is compared with the diff program's",
+    steps: ['unit', 'oracle'],
+    present: () => onPath('diff'),
+  },
+  {
+    name: 'python3',
+    reason: 'one script of the demo workspace is in Python',
+    steps: ['engine', 'suite', 'ui'],
+    present: () => onPath('python3'),
+  },
+  {
+    name: 'chromium',
+    reason: 'VS Code is driven in a real browser',
+    steps: ['suite', 'ui'],
+    present: () => findChromium() !== undefined,
+  },
+];
+
+/** @param {string} program */
+export function onPath(program) {
+  return (process.env.PATH ?? '').split(path.delimiter).some(folder => isExecutable(path.join(folder, program)));
+}
