@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util';
+import { CannotRun, parseOptions, type Arguments, type Command, type ExitStatus } from './command';
+import { COMMANDS } from './commands';
+import { commandHelp, generalHelp } from './help';
+import { print, type Io } from './io';
+
+/** The command line as a function: arguments in, exit status out. Never throws for what a person typed. */
+export async function agentless(argv: readonly string[], io: Io, signal: AbortSignal): Promise<ExitStatus> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    const topic = COMMANDS.find(command => command.name === rest[0]);
+    await print(name === undefined ? io.stderr : io.stdout, topic ? commandHelp(topic) : generalHelp(COMMANDS));
+    return name === undefined ? 2 : 0;
+  }
+  const command = COMMANDS.find(candidate => candidate.name === name);
+  if (command === undefined) return complain(io, `unknown command '${name}'. 'agentless help' lists them.`);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    await print(io.stdout, commandHelp(command));
+    return 0;
+  }
+  try {
+    return await command.run(readArguments(command, rest), io, signal);
+  } catch (error) {
+    if (error instanceof CannotRun) return complain(io, error.message);
+    throw error;
+  }
+}
+
+function readArguments(command: Command, argv: readonly string[]): Arguments {
+  const args = parse(command, argv);
+  for (const [name, { choices }] of Object.entries(command.options)) {
+    const value = args.options[name];
+    if (choices === undefined || typeof value !== 'string' || choices.includes(value)) continue;
+    throw new CannotRun(`--${name} takes ${choices.join(', ')}; not '${value}'.`);
+  }
+  return args;
+}
+
+function parse(command: Command, argv: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: parseOptions(command),
+      allowPositionals: true,
+      strict: true,
+    });
+    return { positionals, options: values };
+  } catch (error) {
+    const [reason = ''] = (error as Error).message.split('. To specify');
+    throw new CannotRun(`${reason.replace(/\.?$/, '.')} 'agentless help ${command.name}' lists its options.`);
+  }
+}
+
+async function complain(io: Io, message: string): Promise<ExitStatus> {
+  await print(io.stderr, `agentless: ${message}\n`);
+  return 2;
+}

@@ -1,0 +1,7 @@
+import type { Command } from '../command';
+import { check } from './check';
+import { explainCommand } from './explain';
+import { simulateCommand } from './simulate';
+
+/** In the order of the help. */
+export const COMMANDS: readonly Command[] = [check, explainCommand, simulateCommand];
