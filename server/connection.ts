@@ -1,0 +1,142 @@
+import {
+  DidChangeConfigurationNotification,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocuments,
+  type CancellationToken,
+  type Connection,
+  type InitializeParams,
+} from 'vscode-languageserver';
+import { SET_STATE, type InitializationOptions, type SetStateParams } from '../core/languageProtocol';
+import { DEFAULT_SETTINGS, parseSettings } from '../core/settings';
+import { CAPABILITIES } from './capabilities';
+import { serveDiagnostics } from './diagnosticsPublisher';
+import type { ServerPorts } from './ports';
+import type { ServiceContext } from './service/context';
+import { createLanguageService, type LanguageService } from './service/languageService';
+import { LineDocument } from './service/text/lineDocument';
+import { adoptFileEnds } from './fileEnds';
+
+/**
+ * The language server on a connection: the only place that knows the protocol. Every handler finds the document, asks
+ * the service and hands its answer on; nothing is decided here.
+ */
+export function serve(connection: Connection, ports: ServerPorts): void {
+  const service = createLanguageService();
+  const documents = new TextDocuments<LineDocument>({
+    create: (uri, languageId, version, text) => new LineDocument(uri, languageId, version, text),
+    update: (document, changes, version) => {
+      document.update(changes, version);
+      return document;
+    },
+  });
+  let context: ServiceContext = { settings: DEFAULT_SETTINGS, rulePages: ports.rulePages };
+  let client: ClientAbilities = {
+    pullsDiagnostics: false,
+    refreshes: false,
+    answersConfiguration: false,
+    registers: false,
+  };
+
+  connection.onInitialize(params => {
+    client = abilitiesOf(params);
+    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    context = { settings: parseSettings(options.settings), rulePages: options.rulePages ?? ports.rulePages };
+    return { capabilities: CAPABILITIES, serverInfo: { name: 'agentless' } };
+  });
+
+  const diagnostics = serveDiagnostics({
+    connection,
+    documents,
+    service,
+    context: () => context,
+    client: () => client,
+    ports,
+  });
+
+  const readSettings = async (sent: unknown): Promise<void> => {
+    const raw: unknown = client.answersConfiguration ? await connection.workspace.getConfiguration('agentless') : sent;
+    context = { ...context, settings: parseSettings(raw) };
+    diagnostics.refresh();
+  };
+  connection.onInitialized(async () => {
+    if (client.registers)
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: 'agentless' });
+    if (client.answersConfiguration) await readSettings(undefined);
+  });
+  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) =>
+    readSettings((settings as { agentless?: unknown } | null)?.agentless ?? settings),
+  );
+
+  documents.onDidOpen(async ({ document }) => {
+    if (await adoptFileEnds(document, ports)) diagnostics.refresh();
+  });
+  connection.onNotification(SET_STATE, ({ uri, state }: SetStateParams) => {
+    service.setState(uri, state);
+    diagnostics.refresh();
+  });
+  answerQuestions({ connection, documents, service, context: () => context, ports });
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** What the client can do that changes how the server behaves. */
+export interface ClientAbilities {
+  readonly pullsDiagnostics: boolean;
+  readonly refreshes: boolean;
+  readonly answersConfiguration: boolean;
+  readonly registers: boolean;
+}
+
+function abilitiesOf({ capabilities }: InitializeParams): ClientAbilities {
+  return {
+    pullsDiagnostics: capabilities.textDocument?.diagnostic !== undefined,
+    refreshes: capabilities.workspace?.diagnostics?.refreshSupport === true,
+    answersConfiguration: capabilities.workspace?.configuration === true,
+    registers: capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true,
+  };
+}
+
+interface Answering {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<LineDocument>;
+  readonly service: LanguageService;
+  readonly context: () => ServiceContext;
+  readonly ports: ServerPorts;
+}
+
+/** A handler for each question about a document. */
+function answerQuestions({ connection, documents, service, context, ports }: Answering): void {
+  const on = <Params extends { readonly textDocument: { readonly uri: string } }, Answer, None>(
+    none: None,
+    answer: (document: LineDocument, params: Params) => Promise<Answer>,
+  ): ((params: Params, token: CancellationToken) => Promise<Answer | None | ResponseError<void>>) => {
+    return async (params, token) => {
+      await ports.giveWay();
+      if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'superseded');
+      const document = documents.get(params.textDocument.uri);
+      return document === undefined ? none : answer(document, params);
+    };
+  };
+  connection.onHover(on(null, (document, { position }) => service.hover(document, position, context())));
+  connection.onCompletion(on(null, (document, { position }) => service.completion(document, position, context())));
+  connection.onSignatureHelp(
+    on(null, (document, { position }) => service.signatureHelp(document, position, context())),
+  );
+  connection.onCodeAction(on([], (document, { range }) => service.codeActions(document, range, context())));
+  connection.onCodeLens(on([], document => service.codeLenses(document, context())));
+  connection.onDocumentSymbol(on([], document => service.documentSymbols(document, context())));
+  connection.onFoldingRanges(on([], document => service.foldingRanges(document, context())));
+  connection.onSelectionRanges(
+    on([], (document, { positions }) => service.selectionRanges(document, positions, context())),
+  );
+  connection.onDefinition(on([], (document, { position }) => service.definition(document, position, context())));
+  connection.onReferences(on([], (document, { position }) => service.references(document, position, context())));
+  connection.onDocumentLinks(on([], document => service.documentLinks(document, context())));
+  connection.languages.inlayHint.on(on([], (document, { range }) => service.inlayHints(document, range, context())));
+  const tokens = async (document: LineDocument, range: Parameters<LanguageService['semanticTokens']>[1]) => ({
+    data: await service.semanticTokens(document, range, context()),
+  });
+  connection.languages.semanticTokens.on(on({ data: [] }, document => tokens(document, null)));
+  connection.languages.semanticTokens.onRange(on({ data: [] }, (document, { range }) => tokens(document, range)));
+}

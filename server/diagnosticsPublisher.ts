@@ -1,0 +1,62 @@
+import { DocumentDiagnosticReportKind, type Connection, type TextDocuments } from 'vscode-languageserver';
+import type { ClientAbilities } from './connection';
+import type { ServerPorts } from './ports';
+import type { ServiceContext } from './service/context';
+import type { LanguageService } from './service/languageService';
+import type { LineDocument } from './service/text/lineDocument';
+
+interface Publishing {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<LineDocument>;
+  readonly service: LanguageService;
+  readonly context: () => ServiceContext;
+  readonly client: () => ClientAbilities;
+  readonly ports: ServerPorts;
+}
+
+export interface DiagnosticsPublisher {
+  /** Something other than a document's text has changed that findings depend on. */
+  refresh(): void;
+}
+
+/**
+ * Findings on request for clients that ask (they show what they asked for and what was sent, so both would show twice),
+ * sent after each change for those that do not. Changes that arrive together are checked once.
+ */
+export function serveDiagnostics(publishing: Publishing): DiagnosticsPublisher {
+  const { connection, documents, service, context, client, ports } = publishing;
+  const waiting = new Set<LineDocument>();
+
+  const publish = async (document: LineDocument): Promise<void> => {
+    const { uri, version } = document;
+    const diagnostics = await service.diagnostics(document, context());
+    if (documents.get(uri) !== document || document.version !== version) return;
+    await connection.sendDiagnostics({ uri, version, diagnostics });
+  };
+  const schedule = (document: LineDocument): void => {
+    if (client().pullsDiagnostics || waiting.has(document)) return;
+    waiting.add(document);
+    void ports.giveWay().then(() => {
+      waiting.delete(document);
+      return publish(document).catch((problem: unknown) => connection.console.error(String(problem)));
+    });
+  };
+
+  documents.onDidChangeContent(({ document }) => schedule(document));
+  documents.onDidClose(({ document }) => {
+    if (!client().pullsDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  });
+  connection.languages.diagnostics.on(async ({ textDocument }) => {
+    await ports.giveWay();
+    const document = documents.get(textDocument.uri);
+    const items = document === undefined ? [] : await service.diagnostics(document, context());
+    return { kind: DocumentDiagnosticReportKind.Full, items };
+  });
+
+  return {
+    refresh: () => {
+      if (client().pullsDiagnostics && client().refreshes) void connection.languages.diagnostics.refresh();
+      else documents.all().forEach(schedule);
+    },
+  };
+}

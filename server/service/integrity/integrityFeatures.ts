@@ -1,0 +1,30 @@
+import type { Hover, InlayHint, Position, Range } from 'vscode-languageserver-types';
+import { parseForward } from '../../../core/integrity/payload';
+import type { ServiceContext } from '../context';
+import type { Features } from '../features';
+import { shownPermissions } from '../payload/fieldTexts';
+import { hoverPayload } from '../payload/payloadHover';
+import type { IntegrityView } from './integrityView';
+
+/** A baseline is made by OSSEC's rules, not by hand: it is explained, not linted. */
+export const integrityFeatures: Features<IntegrityView> = {
+  diagnostics: () => [],
+  hover,
+  inlayHints,
+};
+
+function hover({ document }: IntegrityView, position: Position, { settings }: ServiceContext): Hover | null {
+  return hoverPayload(document.textAt(position.line), 0, position, settings.release);
+}
+
+function inlayHints({ document }: IntegrityView, range: Range, { settings }: ServiceContext): InlayHint[] {
+  if (!settings['hints.modes']) return [];
+  const hints: InlayHint[] = [];
+  for (let line = range.start.line; line <= Math.min(range.end.line, document.lineCount - 1); line++) {
+    const field = parseForward(document.textAt(line)).fields[1];
+    if (field === undefined || !/^\d+$/.test(field.text)) continue;
+    const label = shownPermissions(field.text, settings.release);
+    hints.push({ position: { line, character: field.end }, label, tooltip: 'As OSSEC prints it.', paddingLeft: true });
+  }
+  return hints;
+}

@@ -1,0 +1,68 @@
+import type { LineDocument } from '../text/lineDocument';
+import { columnOfByte, utf8Length } from '../text/utf8Columns';
+
+/** Goes along a document's lines as a reader goes along their bytes; byte offsets count from where the reader began. */
+export class LineCursor {
+  private document: LineDocument | null = null;
+  private isAscii = false;
+  private lineStart = 0;
+  /** Bytes in front of the document's first character that the editor does not show: a byte order mark. */
+  private skipped = 0;
+  /** Offset behind the current line's last byte. */
+  lineEnd = 0;
+
+  /** The current line is the one before the first until `moveTo`. */
+  constructor(first: number) {
+    this.line = first - 1;
+  }
+
+  line: number;
+
+  /** The lines to come. `isAscii`: they have a byte a character. */
+  use(document: LineDocument, isAscii: boolean): void {
+    this.document = document;
+    this.isAscii = isAscii;
+  }
+
+  skip(bytes: number): void {
+    this.skipped = bytes;
+  }
+
+  isAtStart(offset: number): boolean {
+    return offset === this.lineStart;
+  }
+
+  moveTo(offset: number): void {
+    while (offset >= this.lineEnd) this.next();
+  }
+
+  next(): void {
+    this.line++;
+    this.lineStart = this.lineEnd;
+    this.lineEnd += this.hidden + this.bytesOf(this.text);
+  }
+
+  /** Stands on a last line without bytes. */
+  close(line: number): void {
+    this.line = line;
+    this.lineStart = this.lineEnd;
+  }
+
+  /** Column of a byte in the current line; past its end, the line's length. */
+  column(offset: number): number {
+    const at = Math.max(0, offset - this.lineStart - this.hidden);
+    return this.isAscii ? Math.min(at, this.text.length) : columnOfByte(this.text, at);
+  }
+
+  private get hidden(): number {
+    return this.line === 0 ? this.skipped : 0;
+  }
+
+  private get text(): string {
+    return this.document?.lineAt(this.line) ?? '';
+  }
+
+  private bytesOf(text: string): number {
+    return this.isAscii ? text.length : utf8Length(text);
+  }
+}

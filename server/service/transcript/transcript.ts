@@ -1,0 +1,191 @@
+import type { Piece, ReaderState } from '../../../core/protocol/pieces';
+import { PieceReader } from '../../../core/protocol/pieces';
+import type { State } from '../../../core/protocol/state';
+import type { Finding } from '../../../core/rules/finding';
+import type { LineDocument } from '../text/lineDocument';
+import { endsWithoutLf, replaceLines } from '../text/lines';
+import { DIRTY, effectOf, isStoreLine, lineCode, stateAfter, type LineEffect } from './lineCode';
+import { LineCursor } from './lineCursor';
+
+/** A finding whose offsets are columns of the line it begins in, so that it moves with the line. */
+export type LineFinding = Finding;
+
+/** Looks at a piece; the findings' offsets count bytes from the piece's start. */
+export type PieceCheck = (piece: Readonly<Piece>, before: ReaderState) => readonly Finding[];
+
+export interface TranscriptOptions {
+  readonly state: State | 'auto';
+  readonly check: PieceCheck;
+}
+
+const NONE: readonly LineFinding[] = [];
+const LARGEST_BLOCK = 1024;
+const BYTE_ORDER_MARK = new Uint8Array([0xef, 0xbb, 0xbf]);
+
+/**
+ * A transcript as agentlessd reads it, kept a line: what becomes of it, what the reader knows behind it, what the rules
+ * found. After an edit only the changed lines are read again, and those behind them until the reader knows the same as
+ * before. Equal to a fresh reading at all times (test/server/incremental.test.ts).
+ */
+export class Transcript {
+  private codes: number[] = [];
+  private found: (LineFinding[] | undefined)[] = [];
+  private mark = -1;
+  private readAs: State;
+  /** Lines read by the last `refresh`: what an edit cost. */
+  linesRead = 0;
+
+  constructor(
+    private readonly document: LineDocument,
+    private readonly options: TranscriptOptions,
+  ) {
+    this.readAs = options.state === 'auto' ? 'periodic' : options.state;
+    this.refresh();
+  }
+
+  /** How the transcript is read. */
+  get state(): State {
+    return this.readAs;
+  }
+
+  get lineCount(): number {
+    return this.codes.length;
+  }
+
+  /** What agentlessd does with a line; `hidden` where a CR in front of it takes it out of sight. */
+  effectAt(line: number): LineEffect {
+    return effectOf(this.codes[line] ?? 0);
+  }
+
+  /** What the reader knows at a line's start. */
+  stateBefore(line: number): ReaderState {
+    return stateAfter(line === 0 ? 0 : (this.codes[line - 1] ?? 0));
+  }
+
+  findingsAt(line: number): readonly LineFinding[] {
+    return this.found[line] ?? NONE;
+  }
+
+  /** Reads what changed since the last call. */
+  refresh(): void {
+    this.linesRead = 0;
+    const edits = this.mark < 0 ? null : this.document.editsSince(this.mark);
+    this.mark = this.document.edits;
+    if (edits === null) this.forget();
+    else for (const edit of edits) this.makeRoom(edit.at, edit.removed, edit.inserted);
+    this.readDirty();
+    if (this.options.state !== 'auto') return;
+    const state = this.codes.some(isStoreLine) ? 'periodic_diff' : 'periodic';
+    if (state === this.readAs) return;
+    this.readAs = state;
+    this.forget();
+    this.readDirty();
+  }
+
+  private forget(): void {
+    this.codes = new Array<number>(this.document.lineCount).fill(DIRTY);
+    this.found = new Array<undefined>(this.document.lineCount).fill(undefined);
+  }
+
+  private makeRoom(at: number, removed: number, inserted: number): void {
+    this.codes = replaceLines(this.codes, at, removed, new Array<number>(inserted).fill(DIRTY));
+    this.found = replaceLines(this.found, at, removed, new Array<undefined>(inserted).fill(undefined));
+  }
+
+  private readDirty(): void {
+    let line = this.codes.indexOf(DIRTY);
+    while (line >= 0) line = this.codes.indexOf(DIRTY, this.readUntilSettled(this.lineStart(line)));
+  }
+
+  /** The editor's line in which agentlessd's line begins. */
+  private lineStart(line: number): number {
+    while (line > 0 && endsWithoutLf(this.document.lineAt(line - 1))) line--;
+    return line;
+  }
+
+  /** Behind the last line of the block that begins at `from` and has `size` lines or more. */
+  private blockEnd(from: number, size: number): number {
+    const count = this.document.lineCount;
+    let to = Math.min(from + size, count);
+    while (to < count && endsWithoutLf(this.document.lineAt(to - 1))) to++;
+    return to;
+  }
+
+  /** Reads block after block until the reader knows behind one what it knew before; returns where that is. */
+  private readUntilSettled(from: number): number {
+    const cursor = new LineCursor(from);
+    let before = this.stateBefore(from);
+    const reader: PieceReader = new PieceReader({ state: this.readAs, from: before }, piece => {
+      this.take(piece, cursor, before, { open: reader.isOpen, failed: reader.hasFailed });
+      before = { open: reader.isOpen, failed: reader.hasFailed };
+    });
+    const encoder = new TextEncoder();
+    for (let size = 1; from < this.document.lineCount; size = Math.min(size * 2, LARGEST_BLOCK)) {
+      const to = this.blockEnd(from, size);
+      const known = this.codes[to - 1] as number;
+      const text = this.document.slice(from, to);
+      const bytes = encoder.encode(text);
+      this.found.fill(undefined, from, to);
+      this.startBlock(from, cursor, reader, bytes.length === text.length);
+      reader.push(bytes);
+      if (to === this.document.lineCount) this.finish(reader, cursor);
+      this.linesRead += to - from;
+      from = to;
+      if (known !== DIRTY && isSameState(known, this.codes[to - 1] as number)) break;
+    }
+    return from;
+  }
+
+  private startBlock(from: number, cursor: LineCursor, reader: PieceReader, isAscii: boolean): void {
+    cursor.use(this.document, isAscii);
+    if (from > 0 || !this.document.hasByteOrderMark) return;
+    cursor.skip(BYTE_ORDER_MARK.length);
+    reader.push(BYTE_ORDER_MARK);
+  }
+
+  /** The last line needs no LF; an empty one holds no piece, and the state goes through it. */
+  private finish(reader: PieceReader, cursor: LineCursor): void {
+    reader.end();
+    const last = this.document.lineCount - 1;
+    if (this.document.lineAt(last) !== '') return;
+    cursor.close(last);
+    this.codes[last] = lineCode('empty', { open: reader.isOpen, failed: reader.hasFailed }, false);
+    this.found[last] = undefined;
+  }
+
+  private take(piece: Readonly<Piece>, cursor: LineCursor, before: ReaderState, after: ReaderState): void {
+    const { offset, start, end } = piece;
+    cursor.moveTo(offset);
+    const line = cursor.line;
+    const isFirst = cursor.isAtStart(offset);
+    const effect = isFirst ? piece.effect : effectOf(this.codes[line] as number);
+    this.codes[line] = lineCode(effect, after, isFirst && piece.command?.name === 'STORE');
+    for (const finding of this.options.check(piece, before)) {
+      (this.found[line] ??= []).push(inColumns(finding, at => cursor.column(offset + at)));
+    }
+    while (cursor.lineEnd < offset + end - start) {
+      cursor.next();
+      this.codes[cursor.line] = lineCode('hidden', after, false);
+    }
+  }
+}
+
+function inColumns(finding: Finding, column: (byte: number) => number): LineFinding {
+  const { fix, related, ...rest } = finding;
+  const place = <T extends { readonly start: number; readonly end: number }>(item: T): T => ({
+    ...item,
+    start: column(item.start),
+    end: column(item.end),
+  });
+  return {
+    ...place(rest),
+    ...(fix === undefined ? {} : { fix: { title: fix.title, edits: fix.edits.map(place) } }),
+    ...(related === undefined ? {} : { related: related.map(place) }),
+  };
+}
+
+function isSameState(a: number, b: number): boolean {
+  const one = stateAfter(a);
+  const other = stateAfter(b);
+  return one.open === other.open && one.failed === other.failed;
+}

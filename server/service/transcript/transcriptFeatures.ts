@@ -1,0 +1,21 @@
+import type { Features } from '../features';
+import { codeActions } from './codeActions';
+import { diagnostics } from './diagnostics';
+import { documentSymbols } from './documentSymbols';
+import { foldingRanges } from './folding';
+import { hover } from './hover';
+import { inlayHints } from './inlayHints';
+import { selectionRange } from './selectionRanges';
+import { semanticTokens } from './semanticTokens';
+import type { TranscriptView } from './transcriptView';
+
+export const transcriptFeatures: Features<TranscriptView> = {
+  diagnostics,
+  hover,
+  codeActions,
+  documentSymbols,
+  foldingRanges,
+  semanticTokens,
+  inlayHints,
+  selectionRange,
+};

@@ -1,0 +1,21 @@
+import { COMMANDS, type Command } from '../../../core/protocol/command';
+import type { LineDocument } from '../text/lineDocument';
+import type { Transcript } from './transcript';
+
+/** A transcript in an editor: its text, and what agentlessd makes of it. */
+export interface TranscriptView {
+  readonly kind: 'transcript';
+  readonly document: LineDocument;
+  readonly transcript: Transcript;
+}
+
+/** The command that a line begins with, had it an effect or not. */
+export function commandOf(line: string): Command | null {
+  return COMMANDS.find(({ prefix }) => line.startsWith(prefix)) ?? null;
+}
+
+/** What agentlessd sees of a line: up to its first NUL, CR or LF. Columns in it are the line's. */
+export function seenText(line: string): string {
+  const cut = line.search(/[\0\r\n]/);
+  return cut < 0 ? line : line.slice(0, cut);
+}
