@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Position } from 'vscode-languageserver-types';
+import { explain } from '../../core/protocol/explain';
+import { LineDocument } from '../../server/service/text/lineDocument';
+import { Transcript } from '../../server/service/transcript/transcript';
+
+/** Text that a transcript is made of, in pieces that make commands appear, vanish, and run into one another. */
+const fragment = fc.constantFrom(
+  'STORE: now',
+  'STORE: ',
+  'ERROR: x',
+  'INFO: x',
+  'FWD: 1:644:0:0:a:b /etc',
+  'FWD:',
+  'LOG:',
+  'LOG: x',
+  'text',
+  'é',
+  '💥',
+  ' ',
+  '\n',
+  '\n',
+  '\n',
+  '\r\n',
+  '\r',
+  '\0',
+  'x'.repeat(2047),
+);
+const text = fc.array(fragment, { maxLength: 12 }).map(parts => parts.join(''));
+const place = fc.record({ line: fc.nat(14), character: fc.nat(12) });
+const change = fc.record({ from: place, to: place, text });
+
+function ordered(a: Position, b: Position): { start: Position; end: Position } {
+  const inOrder = a.line < b.line || (a.line === b.line && a.character <= b.character);
+  return inOrder ? { start: a, end: b } : { start: b, end: a };
+}
+
+const open = (content: string): LineDocument => new LineDocument('file:///t.agentless', 'agentless-output', 1, content);
+
+const quiet = { state: 'auto', check: () => [] } as const;
+
+function effects(document: LineDocument, transcript: Transcript): unknown {
+  return Array.from({ length: document.lineCount }, (_, line) => [
+    transcript.effectAt(line),
+    transcript.stateBefore(line),
+  ]);
+}
+
+describe('a document that is edited', () => {
+  test('has the text that the protocol says', () => {
+    fc.assert(
+      fc.property(text, fc.array(change, { maxLength: 6 }), (before, changes) => {
+        const document = open(before);
+        let model = TextDocument.create('file:///t', 'x', 1, before);
+        for (const { from, to, text: inserted } of changes) {
+          const edit = [{ range: ordered(from, to), text: inserted }];
+          document.update(edit, 2);
+          const next = TextDocument.applyEdits(
+            model,
+            edit.map(({ range, text: newText }) => ({ range, newText })),
+          );
+          model = TextDocument.create('file:///t', 'x', 2, next);
+          expect(document.getText()).toBe(model.getText());
+          expect(document.lineCount).toBe(model.lineCount);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('is read as one that was opened so', () => {
+    fc.assert(
+      fc.property(text, fc.array(change, { maxLength: 6 }), (before, changes) => {
+        const document = open(before);
+        const transcript = new Transcript(document, quiet);
+        for (const { from, to, text: inserted } of changes) {
+          document.update([{ range: ordered(from, to), text: inserted }], 2);
+          transcript.refresh();
+          const fresh = open(document.getText());
+          expect(effects(document, transcript)).toEqual(effects(fresh, new Transcript(fresh, quiet)));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test("a line's effect is that of the piece it begins, as agentlessd reads the bytes", () => {
+  fc.assert(
+    fc.property(text, content => {
+      const document = open(content);
+      const transcript = new Transcript(document, quiet);
+      const pieces = explain(new TextEncoder().encode(content), transcript.state);
+      const encoder = new TextEncoder();
+      let offset = 0;
+      for (let line = 0; line < document.lineCount; line++) {
+        const piece = pieces.find(({ start }) => start === offset);
+        const text = document.lineAt(line);
+        if (piece !== undefined && text !== '') expect([line, transcript.effectAt(line)]).toEqual([line, piece.effect]);
+        offset += encoder.encode(text).length;
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a keystroke in a long transcript reads a line or two', () => {
+  const document = open('STORE: now\n' + 'interface Ethernet0\n'.repeat(100_000));
+  const transcript = new Transcript(document, quiet);
+  document.update(
+    [{ range: { start: { line: 50_000, character: 3 }, end: { line: 50_000, character: 3 } }, text: 'x' }],
+    2,
+  );
+  transcript.refresh();
+  expect(transcript.linesRead).toBeLessThanOrEqual(3);
+});
+
+test('a block that opens at the top reads what lies below it', () => {
+  const document = open('INFO: x\nSTORE: now\na\nb\nERROR: c\nd\n');
+  const transcript = new Transcript(document, quiet);
+  document.update(
+    [{ range: { start: { line: 1, character: 0 }, end: { line: 1, character: 7 } }, text: 'stored: ' }],
+    2,
+  );
+  transcript.refresh();
+  expect(Array.from({ length: 7 }, (_, line) => transcript.effectAt(line))).toEqual([
+    'logged',
+    'discarded',
+    'discarded',
+    'discarded',
+    'failed',
+    'not-read',
+    'empty',
+  ]);
+});

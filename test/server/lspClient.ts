@@ -1,0 +1,99 @@
+import { PassThrough } from 'node:stream';
+import {
+  createProtocolConnection,
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  InitializedNotification,
+  InitializeRequest,
+  PublishDiagnosticsNotification,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  createConnection,
+  type ClientCapabilities,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver/node';
+import { serve } from '../../server/connection';
+import type { ServerPorts } from '../../server/ports';
+
+/** A client of the language server in this process: two streams, the real protocol between them. */
+export interface LspClient extends AsyncDisposable {
+  readonly connection: ProtocolConnection;
+  open(uri: string, languageId: string, text: string): Promise<void>;
+  change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): Promise<void>;
+  /** The findings that the server sent for a document next, or has sent and nobody has asked for. */
+  published(uri: string): Promise<PublishDiagnosticsParams>;
+}
+
+export interface ClientOptions {
+  readonly capabilities?: ClientCapabilities;
+  readonly settings?: unknown;
+  readonly files?: Readonly<Record<string, Uint8Array>>;
+}
+
+const RULE_PAGES = 'file:///rules/';
+
+export async function startClient({
+  capabilities = {},
+  settings = {},
+  files = {},
+}: ClientOptions = {}): Promise<LspClient> {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), portsOver(files));
+  const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  const mailbox = new Mailbox();
+  connection.onNotification(PublishDiagnosticsNotification.type, params => mailbox.put(params));
+  connection.listen();
+  await connection.sendRequest(InitializeRequest.type, {
+    processId: null,
+    rootUri: null,
+    capabilities,
+    initializationOptions: { settings },
+  });
+  await connection.sendNotification(InitializedNotification.type, {});
+  return {
+    connection,
+    open: (uri, languageId, text) =>
+      connection.sendNotification(DidOpenTextDocumentNotification.type, {
+        textDocument: { uri, languageId, version: 1, text },
+      }),
+    change: (uri, version, contentChanges) =>
+      connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument: { uri, version },
+        contentChanges,
+      }),
+    published: uri => mailbox.take(uri),
+    [Symbol.asyncDispose]: async () => {
+      await connection.sendRequest(ShutdownRequest.type);
+      connection.dispose();
+    },
+  };
+}
+
+function portsOver(files: Readonly<Record<string, Uint8Array>>): ServerPorts {
+  return {
+    readBytes: uri => Promise.resolve(files[uri] ?? null),
+    giveWay: () => new Promise(resolve => setImmediate(resolve)),
+    rulePages: RULE_PAGES,
+  };
+}
+
+/** What arrived and who waits for it, by document. */
+class Mailbox {
+  private readonly arrived = new Map<string, PublishDiagnosticsParams[]>();
+  private readonly waiting = new Map<string, ((params: PublishDiagnosticsParams) => void)[]>();
+
+  put(params: PublishDiagnosticsParams): void {
+    const next = this.waiting.get(params.uri)?.shift();
+    if (next !== undefined) next(params);
+    else this.arrived.set(params.uri, [...(this.arrived.get(params.uri) ?? []), params]);
+  }
+
+  take(uri: string): Promise<PublishDiagnosticsParams> {
+    const first = this.arrived.get(uri)?.shift();
+    if (first !== undefined) return Promise.resolve(first);
+    return new Promise(resolve => this.waiting.set(uri, [...(this.waiting.get(uri) ?? []), resolve]));
+  }
+}
