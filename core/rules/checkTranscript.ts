@@ -1,0 +1,115 @@
+import { PieceReader, type Piece } from '../protocol/pieces';
+import type { State } from '../protocol/state';
+import { DEFAULT_RELEASE, type Release } from '../release';
+import { Collector, type Collection } from './collect';
+import type { Finding } from './finding';
+import { pathTracker } from './global/paths';
+import { runTracker } from './global/run';
+import { storeTracker } from './global/store';
+import type { Tracker } from './global/tracker';
+import { unseenTracker } from './global/unseen';
+import type { LevelOverrides } from './levels';
+import { contextAfter, FIRST_LINE, Line, type LineContext } from './line';
+import { checksByEffect, LOCAL_CHECKS } from './local/checks';
+import { hintMatcher } from './scan/hints';
+import { scan } from './scan/matcher';
+import type { Report } from './report';
+
+export interface CheckOptions {
+  /** How the entry reads its output. */
+  readonly state: State;
+  readonly release?: Release;
+  /** `agentless.rules`. */
+  readonly levels?: LevelOverrides;
+  /** The most findings kept; the others are counted. Default: all. */
+  readonly limit?: number;
+}
+
+/**
+ * The checks that need one piece and the reader's state in front of it only. Make one and keep it: it owns the tables
+ * that make checking quick.
+ */
+export class LocalChecker {
+  private readonly line: Line;
+  private readonly checks = checksByEffect(LOCAL_CHECKS);
+  private readonly matcher = hintMatcher();
+
+  constructor(options: Pick<CheckOptions, 'state' | 'release'>) {
+    this.line = new Line(options.state, options.release ?? DEFAULT_RELEASE);
+  }
+
+  /**
+   * Checks a piece that the reader has just given, and reports what it finds.
+   * @returns the piece as the checks saw it, valid until the next call
+   */
+  check(piece: Readonly<Piece>, context: LineContext, report: Report): Line {
+    const { line } = this;
+    line.set(piece, context);
+    // A FWD line has its own reading; what its name may hold is told by that.
+    const needsScan = piece.effect !== 'integrity' && piece.effect !== 'not-read';
+    if (needsScan) line.hints = scan(this.matcher, piece.bytes, piece.start, piece.textEnd);
+    for (const check of this.checks[piece.effect]) {
+      if (check.hints === 0 || (check.hints & line.hints) !== 0) check.run(line, report);
+    }
+    return line;
+  }
+}
+
+/**
+ * The findings of one piece alone, as `LocalChecker` reports them: for an editor that knows the reader's state at each
+ * line's start. Rules that speak once a document speak here for each piece; keep the first.
+ */
+export function checkPiece(
+  checker: LocalChecker,
+  piece: Readonly<Piece>,
+  context: LineContext,
+  levels?: LevelOverrides,
+): readonly Finding[] {
+  const collector = new Collector(levels);
+  checker.check(piece, context, collector.report);
+  return collector.result().findings;
+}
+
+/** Checks a transcript that arrives in chunks of any size: the findings are the same however it is cut. */
+export class TranscriptChecker {
+  private readonly reader: PieceReader;
+  private readonly local: LocalChecker;
+  private readonly trackers: readonly Tracker[];
+  private readonly collector: Collector;
+  private context: LineContext = FIRST_LINE;
+
+  constructor(options: CheckOptions) {
+    const { state } = options;
+    this.local = new LocalChecker(options);
+    this.collector = new Collector(options.levels, options.limit);
+    this.trackers = [storeTracker(state), unseenTracker(), runTracker(state), pathTracker()];
+    this.reader = new PieceReader({ state }, piece => this.take(piece));
+  }
+
+  /** Reads on. `bytes` may be changed by the caller afterwards. */
+  push(bytes: Uint8Array): void {
+    this.reader.push(bytes);
+  }
+
+  /** The output has ended. */
+  end(): Collection {
+    const { report } = this.collector;
+    this.reader.end();
+    for (const tracker of this.trackers) tracker.end(report);
+    return this.collector.result();
+  }
+
+  private take(piece: Readonly<Piece>): void {
+    const { report } = this.collector;
+    const line = this.local.check(piece, this.context, report);
+    for (const tracker of this.trackers) tracker.take(line, report);
+    this.context = contextAfter(piece, this.context);
+  }
+}
+
+/** Every finding of a whole transcript, by place. */
+export function checkTranscript(transcript: Uint8Array, options: CheckOptions): readonly Finding[] {
+  const checker = new TranscriptChecker(options);
+  checker.push(transcript);
+  return checker.end().findings;
+}

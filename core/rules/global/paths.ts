@@ -1,0 +1,71 @@
+import { toBinary } from '../../bytes';
+import { FORWARD_RULES } from '../catalogue/forward';
+import type { Line } from '../line';
+import type { Report } from '../report';
+import { NameSet } from './nameSet';
+import type { Tracker } from './tracker';
+
+interface FirstPath {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface PathState {
+  readonly names: NameSet;
+  absolute: FirstPath | null;
+  relative: FirstPath | null;
+}
+
+/** The names of a run's FWD lines beside each other. */
+export function pathTracker(): Tracker {
+  const run: PathState = { names: new NameSet(), absolute: null, relative: null };
+  return {
+    take: (line, report) => {
+      if (line.effect === 'integrity' && line.payloadStart >= 0) take(run, line, report);
+    },
+    end: report => end(run, report),
+  };
+}
+
+const BLANK = 0x20;
+const SLASH = 0x2f;
+
+function take(run: PathState, line: Line, report: Report): void {
+  const { bytes, payloadStart, textEnd } = line;
+  let blank = payloadStart;
+  while (blank < textEnd && bytes[blank] !== BLANK) blank++;
+  const nameStart = blank + 1;
+  if (blank === payloadStart || nameStart >= textEnd) return;
+  noteForm(run, line, nameStart);
+  const seen = run.names.add(bytes, nameStart, textEnd, payloadStart, blank);
+  if (seen === 'new') return;
+  const { duplicatePath } = FORWARD_RULES;
+  const name = toBinary(bytes.subarray(nameStart, textEnd));
+  report(duplicatePath, duplicatePath.message(name, seen === 'same'), line.at(nameStart), line.textEndOffset);
+}
+
+function noteForm(run: PathState, line: Line, nameStart: number): void {
+  const isAbsolute = line.bytes[nameStart] === SLASH;
+  if (isAbsolute ? run.absolute !== null : run.relative !== null) return;
+  const name = toBinary(line.bytes.subarray(nameStart, line.textEnd));
+  const place = { name, start: line.at(nameStart), end: line.textEndOffset };
+  // `C:\…` and other drives are absolute; ` /x` and the like are another rule's.
+  if (isAbsolute || /^[A-Za-z]:[\\/]/.test(name)) run.absolute ??= place;
+  else if (!/^[ /"']/.test(name)) run.relative ??= place;
+}
+
+function end({ absolute, relative }: PathState, report: Report): void {
+  if (relative === null) return;
+  const { relativePath, mixedPaths } = FORWARD_RULES;
+  if (absolute === null) {
+    report(relativePath, relativePath.message(relative.name), relative.start, relative.end);
+    return;
+  }
+  const isRelativeLater = relative.start > absolute.start;
+  const later = isRelativeLater ? relative : absolute;
+  const earlier = isRelativeLater ? absolute : relative;
+  report(mixedPaths, mixedPaths.message(later.name, !isRelativeLater), later.start, later.end, {
+    related: [{ message: 'A name of the other form.', start: earlier.start, end: earlier.end }],
+  });
+}

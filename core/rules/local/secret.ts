@@ -1,0 +1,64 @@
+import { families } from '../../families/families';
+import { secretsIn } from '../../families/secrets';
+import { recognise } from '../../protocol/command';
+import { SECRET_RULES } from '../catalogue/secret';
+import type { Line } from '../line';
+import type { Report } from '../report';
+import { HINT } from '../scan/hints';
+import { READ, TEXT, type LocalCheck } from './check';
+
+/** Secrets that a run shows. */
+export const SECRET_CHECKS: readonly LocalCheck[] = [
+  { effects: TEXT, hints: HINT.password, run: checkEcho },
+  { effects: READ, hints: HINT.password, run: checkCommandLine },
+  { effects: ['stored', 'log'], hints: HINT.secret, run: checkText },
+];
+
+/** A password's prompt and one word behind it. `Enter passphrase for key '…': x`, `[sudo] password for bob: x`. */
+const ECHO =
+  /^\S.{0,120}?(?:password|passphrase|passcode)(?: for [^:]{1,100})?: ?(\S+)\s*$|^(?:password|passphrase|passcode)(?: for [^:]{1,100})?: ?(\S+)\s*$/i;
+
+function checkEcho(line: Line, report: Report): void {
+  const place = echoedAt(line);
+  if (place !== null)
+    report(SECRET_RULES.echoed, SECRET_RULES.echoed.message(), line.offset + place, line.textEndOffset);
+}
+
+/** Where the password behind a prompt starts in the line's text; null where there is none. */
+function echoedAt(line: Line): number | null {
+  const found = ECHO.exec(line.text);
+  const word = found?.[1] ?? found?.[2];
+  if (found === null || word === undefined || /^[*.…]+$/.test(word)) return null;
+  const place = found[0].lastIndexOf(word);
+  return recognise(line.bytes, line.start + place, line.textEnd) === null ? place : null;
+}
+
+const ON_COMMAND_LINE = /\bsshpass -p ?(\S+)|\s--?password[= ](\S+)/d;
+
+function checkCommandLine(line: Line, report: Report): void {
+  const found = ON_COMMAND_LINE.exec(line.text);
+  const place = found?.indices?.[1] ?? found?.indices?.[2];
+  if (place === undefined) return;
+  const { commandLine } = SECRET_RULES;
+  report(commandLine, commandLine.message(), line.offset + place[0], line.offset + place[1]);
+}
+
+const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/;
+
+function checkText(line: Line, report: Report): void {
+  const { inText, privateKey } = SECRET_RULES;
+  if (PRIVATE_KEY.test(line.text)) {
+    report(privateKey, privateKey.message(), line.offset, line.textEndOffset);
+    return;
+  }
+  if (line.effect === 'stored' && echoedAt(line) !== null) return;
+  const where = line.effect === 'stored' ? 'stored' : 'sent as a log message';
+  const free: (readonly [number, number])[] = [];
+  for (const { secrets } of families) {
+    for (const { secret, start, end } of secretsIn(secrets, line.text)) {
+      if (free.some(([from, to]) => start < to && end > from)) continue;
+      free.push([start, end]);
+      report(inText, inText.message(secret.kind, where), line.offset + start, line.offset + end);
+    }
+  }
+}

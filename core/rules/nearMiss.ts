@@ -1,0 +1,126 @@
+import { COMMANDS, recognise, type Command } from '../protocol/command';
+import { HINT } from './scan/hints';
+import type { Line } from './line';
+
+/** A text line that was probably meant as a command. Positions are places in the line's text. */
+export interface NearMiss {
+  readonly kind:
+    | 'missingSpace'
+    | 'letterCase'
+    | 'leadingBlank'
+    | 'byteOrderMark'
+    | 'hiddenByEscape'
+    | 'glued'
+    | 'blankBeforeColon'
+    | 'noColon';
+  readonly command: Command['name'];
+  /** What is wrong. */
+  readonly start: number;
+  readonly end: number;
+  /** What is replaced to mend it, and by what. */
+  readonly from: number;
+  readonly to: number;
+  readonly by: string;
+}
+
+/**
+ * What a line that agentlessd takes as text was probably meant to be. Inside a block the text is mostly a device's, and
+ * a device may well print `Error: …`, `·INFO: …` (the advised way to keep a line from being a command) or `WARN: …`: there
+ * only what no device is likely to print counts.
+ */
+export function nearMiss(line: Line): NearMiss | null {
+  if (line.textEnd === line.start || line.command !== null) return null;
+  const first = line.bytes[line.start] as number;
+  if (STARTS[first] === 1) {
+    const found = misspelt(line.text, line.open) ?? hidden(line);
+    if (found !== null) return found;
+  }
+  return (line.hints & HINT.command) !== 0 ? glued(line) : null;
+}
+
+/** Bytes with which a misspelt or hidden command can begin. */
+const STARTS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number('EeIiFfLlSs \t\x1b\xef'.includes(String.fromCharCode(byte))),
+);
+
+const SPELLING = /^(INFO|ERROR|STORE|FWD|LOG)([ \t]*)(:?)/i;
+
+function misspelt(text: string, open: boolean): NearMiss | null {
+  const match = SPELLING.exec(text);
+  if (match === null) return null;
+  const [whole, word = '', blanks = '', colon = ''] = match;
+  const command = word.toUpperCase() as Command['name'];
+  if (colon === '') return open || word !== command ? null : withoutColon(text, command);
+  const miss = { command, start: 0, end: whole.length };
+  if (word !== command) {
+    if (open && command !== 'STORE' && command !== 'FWD') return null;
+    return {
+      ...miss,
+      kind: 'letterCase',
+      from: 0,
+      to: whole.length,
+      by: `${command}:${blankAfter(text, whole.length)}`,
+    };
+  }
+  if (blanks === '') {
+    const { length } = wideBlank(text, whole.length);
+    return { ...miss, kind: 'missingSpace', from: whole.length, to: whole.length + length, by: ' ' };
+  }
+  if (open && (command === 'ERROR' || command === 'LOG')) return null;
+  const by = `:${blankAfter(text, whole.length)}`;
+  return { ...miss, kind: 'blankBeforeColon', start: word.length, from: word.length, to: whole.length, by };
+}
+
+/** A TAB or a no-break space (in UTF-8) in the place of the blank. */
+function wideBlank(text: string, at: number): { readonly length: number } {
+  return { length: text[at] === '\t' ? 1 : text.startsWith('\xc2\xa0', at) ? 2 : 0 };
+}
+
+/** The blank that a command still needs behind its colon. */
+function blankAfter(text: string, at: number): '' | ' ' {
+  return text[at] === ' ' ? '' : ' ';
+}
+
+/** `STORE now`, `ERROR; no login`, `INFO - x`, `INFO：x`. A banner may well begin with `LOG …`, so that needs a mark. */
+const INSTEAD_OF_COLON = /^(?: ?(?:[;,=|]|\xef\xbc\x9a|-(?= ))[ \t]*|[ \t]+(?=\S)|$)/;
+
+function withoutColon(text: string, command: Command['name']): NearMiss | null {
+  const rest = text.slice(command.length);
+  const match = INSTEAD_OF_COLON.exec(rest);
+  if (match === null) return null;
+  if (command === 'LOG' && match[0].trim() === '') return null;
+  const to = command.length + match[0].length;
+  return { kind: 'noColon', command, start: 0, end: Math.max(to, command.length), from: command.length, to, by: ': ' };
+}
+
+const ESCAPE = '\\x1b(?:\\[[0-?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[()][ -~]|[=>78cDEHMNOZ])';
+const COVER = new RegExp(`^(?:${ESCAPE}|\\xef\\xbb\\xbf|[ \\t]+)+`);
+
+/** A command behind blanks, a byte order mark or terminal codes. */
+function hidden(line: Line): NearMiss | null {
+  const cover = COVER.exec(line.text)?.[0];
+  if (cover === undefined) return null;
+  const command = recognise(line.bytes, line.start + cover.length, line.textEnd);
+  if (command === null) return null;
+  const kind = cover.includes('\x1b') ? 'hiddenByEscape' : cover.includes('\xef') ? 'byteOrderMark' : 'leadingBlank';
+  if (kind === 'leadingBlank' && line.open) return null;
+  const to = cover.length;
+  return { kind, command: command.name, start: 0, end: to + command.name.length + 1, from: 0, to, by: '' };
+}
+
+/** A prompt's end, with or without its blank. */
+const AFTER_PROMPT = /[\w)\]~][#>$%] ?$/;
+/** What else a script may have left without a line end: `working...`, `done`, `Password: `, `10%`. */
+const AFTER_TEXT = /(?:[#>$%)\].:!] ?|[a-z0-9])$/;
+
+function glued(line: Line): NearMiss | null {
+  const { text } = line;
+  for (const { name } of COMMANDS) {
+    for (let at = text.indexOf(`${name}: `, 1); at > 0; at = text.indexOf(`${name}: `, at + 1)) {
+      const before = text.slice(Math.max(0, at - 80), at);
+      if (!(line.open ? AFTER_PROMPT : AFTER_TEXT).test(before)) continue;
+      return { kind: 'glued', command: name, start: at, end: at + name.length + 1, from: at, to: at, by: '\n' };
+    }
+  }
+  return null;
+}
