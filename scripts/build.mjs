@@ -29,12 +29,15 @@ const mains = {
   simulator: 'simulator/main.ts',
 };
 
-for (const [name, entry] of Object.entries(mains)) {
-  if (!existsSync(path.join(root, entry))) continue;
+/** @param {string} name @param {string} entry */
+async function bundle(name, entry) {
   const build = await context({ ...shared, entryPoints: [entry], outfile: `dist/${name}.js` });
-  if (flag('watch')) await build.watch();
-  else {
-    await build.rebuild();
-    await build.dispose();
-  }
+  if (flag('watch')) return build.watch();
+  await build.rebuild();
+  await build.dispose();
 }
+
+const present = Object.entries(mains).filter(([, entry]) => existsSync(path.join(root, entry)));
+const results = await Promise.allSettled(present.map(([name, entry]) => bundle(name, entry)));
+// esbuild has printed what was wrong.
+if (results.some(({ status }) => status === 'rejected')) process.exit(1);

@@ -8,7 +8,7 @@ import { findChromium, isExecutable } from './chromium.mjs';
  * @typedef {object} MachinePackage
  * @property {string} name                      Debian's name
  * @property {string} reason
- * @property {readonly string[]} steps          the test steps that cannot run without it
+ * @property {readonly string[]} steps          the test steps that cannot run without it; `start` is npm start
  * @property {() => boolean} present
  */
 
@@ -17,13 +17,13 @@ export const machinePackages = [
   {
     name: 'expect',
     reason: 'most agentless scripts are expect scripts',
-    steps: ['engine', 'suite', 'ui'],
+    steps: ['engine', 'suite', 'ui', 'start'],
     present: () => onPath('expect'),
   },
   {
     name: 'openssh-client',
     reason: 'scripts call ssh; ssh -G reads ~/.ssh/config; ssh-keygen makes keys for tests',
-    steps: ['engine', 'suite', 'ui'],
+    steps: ['engine', 'suite', 'ui', 'start'],
     present: () => onPath('ssh') && onPath('ssh-keygen'),
   },
   {
@@ -41,7 +41,7 @@ export const machinePackages = [
   {
     name: 'python3',
     reason: 'one script of the demo workspace is in Python',
-    steps: ['engine', 'suite', 'ui'],
+    steps: ['engine', 'suite', 'ui', 'start'],
     present: () => onPath('python3'),
   },
   {
