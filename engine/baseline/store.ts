@@ -77,7 +77,8 @@ export interface HistoryState {
 
 /**
  * `.agentless/` of a workspace folder. Every change happens wholly or not at all, also when the process is killed in
- * the middle of it. Nothing is made on disk before something is stored.
+ * the middle of it. Nothing is made on disk before something is stored. Reading rejects with a `ProblemError`
+ * (`store-unreadable`, `store-busy`); changing never rejects.
  */
 export interface BaselineStore {
   /** The folder `.agentless`, absolute. */
@@ -104,7 +105,7 @@ export interface BaselineStore {
   history(key: EntryKey): Promise<readonly HistoryState[]>;
   readHistory(key: EntryKey, id: string): Promise<StoredBaseline | null>;
 
-  /** A new folder for a run's transcript and record. */
+  /** A new folder for a run's transcript and record. Rejects with a `ProblemError` (`store-unwritable`). */
   startRun(key: EntryKey, at: Date): Promise<RunFolder>;
   /** Absolute paths, for editors; the files need not exist. */
   paths(key: EntryKey): EntryPaths;

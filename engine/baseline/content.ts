@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Baseline, IntegrityRecord } from '../../core/comparison/comparison';
+import { readIfThere, writeDurably } from './files';
+import type { Revision } from './store';
+
+export const SNAPSHOT = 'snapshot.txt';
+export const INTEGRITY = 'integrity.txt';
+
+export const NO_REVISION: Revision = 'none';
+
+/** What a state's files hold. `null`: there is no such file. */
+interface Content {
+  readonly snapshot: Uint8Array | null;
+  readonly integrity: Uint8Array | null;
+}
+
+export async function writeState(folder: string, state: Baseline): Promise<void> {
+  const { snapshot, integrity } = contentOf(state);
+  if (snapshot !== null) await writeDurably(join(folder, SNAPSHOT), snapshot);
+  if (integrity !== null) await writeDurably(join(folder, INTEGRITY), integrity);
+}
+
+/** The state that lies in a folder, or null where neither file does. */
+export async function readState(folder: string): Promise<{ state: Baseline; revision: Revision } | null> {
+  const snapshot = await readIfThere(join(folder, SNAPSHOT));
+  const integrity = await readIfThere(join(folder, INTEGRITY));
+  if (snapshot === null && integrity === null) return null;
+  const state = { snapshot, integrity: integrity === null ? null : parseIntegrity(integrity) };
+  return { state, revision: revisionOf({ snapshot, integrity }) };
+}
+
+export function stateRevision(state: Baseline): Revision {
+  return state.snapshot === null && state.integrity === null ? NO_REVISION : revisionOf(contentOf(state));
+}
+
+function contentOf(state: Baseline): Content {
+  return { snapshot: state.snapshot, integrity: state.integrity === null ? null : formatIntegrity(state.integrity) };
+}
+
+/** One record a line, `SUM NAME`, sorted by name: byte for byte what the script sent, so it is not UTF-8 by right. */
+function formatIntegrity(records: readonly IntegrityRecord[]): Uint8Array {
+  const lines = records.map(({ sum, name }) => ({ name, line: `${sum} ${name}\n` }));
+  lines.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return Buffer.from(lines.map(({ line }) => line).join(''), 'latin1');
+}
+
+/** Split at the first blank, as analysisd does. Lines that hold none (an edit by hand) are left out. */
+function parseIntegrity(bytes: Uint8Array): readonly IntegrityRecord[] {
+  const records: IntegrityRecord[] = [];
+  for (const line of Buffer.from(bytes).toString('latin1').split(/\r?\n/)) {
+    const blank = line.indexOf(' ');
+    if (blank !== -1) records.push({ sum: line.slice(0, blank), name: line.slice(blank + 1) });
+  }
+  return records;
+}
+
+function revisionOf({ snapshot, integrity }: Content): Revision {
+  const hash = createHash('sha256');
+  hash.update(snapshot === null ? 'no snapshot\0' : `snapshot ${snapshot.length}\0`).update(snapshot ?? '');
+  hash.update(integrity === null ? 'no integrity\0' : `integrity ${integrity.length}\0`).update(integrity ?? '');
+  return hash.digest('hex');
+}

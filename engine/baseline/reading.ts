@@ -1,0 +1,78 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { problem, ProblemError } from '../problem';
+import { NO_REVISION, readState } from './content';
+import { unescapeName } from './escape';
+import { isMissing, readIfThere } from './files';
+import type { EntryKey } from './key';
+import { entryFolder, type Part } from './layout';
+import { BASELINE_FILE, parseBaseline, parsePending, PENDING_FILE } from './records';
+import type { PendingResult, Revision, StoredBaseline } from './store';
+
+/** What lies in `.agentless/` at this moment. Paths are absolute. */
+
+export async function readBaselineIn(inside: string, key: EntryKey): Promise<StoredBaseline | null> {
+  const found = await readState(inside);
+  if (found === null) return null;
+  const info = parseBaseline(await readIfThere(join(inside, BASELINE_FILE)))?.record ?? null;
+  return { key, ...found, info };
+}
+
+export function readBaseline(folder: string, key: EntryKey): Promise<StoredBaseline | null> {
+  return readBaselineIn(join(folder, entryFolder('baselines', key)), key);
+}
+
+export async function baselineRevision(folder: string, key: EntryKey): Promise<Revision> {
+  return (await readBaseline(folder, key))?.revision ?? NO_REVISION;
+}
+
+/** @throws ProblemError where the result's files are there and its record is not readable */
+export async function readPending(folder: string, key: EntryKey): Promise<PendingResult | null> {
+  const inside = join(folder, entryFolder('pending', key));
+  const found = await readState(inside);
+  if (found === null) return null;
+  const file = join(inside, PENDING_FILE);
+  const info = parsePending(await readIfThere(file))?.record;
+  if (info === undefined)
+    throw new ProblemError(problem('store-unreadable', { file, reason: 'not a record of a result' }));
+  const outdated = info.basedOn !== (await baselineRevision(folder, key));
+  return { key, ...found, info, outdated };
+}
+
+/** The entries that have a folder in a part of the store, sorted by script and host. */
+export async function listEntries(folder: string, part: Extract<Part, 'baselines' | 'pending'>): Promise<EntryKey[]> {
+  const keys: EntryKey[] = [];
+  for (const script of await folders(join(folder, part))) {
+    for (const host of await folders(join(folder, part, script))) {
+      const key = await keyOf(join(folder, part, script, host), script, host);
+      if (key !== null) keys.push(key);
+    }
+  }
+  return keys.sort((a, b) => compare(a.script, b.script) || compare(a.host, b.host));
+}
+
+/** Names of the folders in a folder, sorted; none where it is missing. */
+export async function folders(path: string): Promise<string[]> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries
+      .filter(entry => entry.isDirectory())
+      .map(entry => entry.name)
+      .sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** By the folders' names; by the record inside where a name is too long for that. */
+async function keyOf(inside: string, scriptName: string, hostName: string): Promise<EntryKey | null> {
+  const [script, host] = [unescapeName(scriptName), unescapeName(hostName)];
+  if (script !== null && host !== null) return { script, host };
+  const baseline = parseBaseline(await readIfThere(join(inside, BASELINE_FILE)));
+  return baseline?.key ?? parsePending(await readIfThere(join(inside, PENDING_FILE)))?.key ?? null;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
