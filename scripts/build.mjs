@@ -29,15 +29,22 @@ const mains = {
   simulator: 'simulator/main.ts',
 };
 
+/** What runs in the page of a panel, where there is no Node. @type {Record<string, string>} */
+const pages = {
+  reportPage: 'client/report/webview/main.ts',
+};
+
 /** @param {string} name @param {string} entry */
 async function bundle(name, entry) {
-  const build = await context({ ...shared, entryPoints: [entry], outfile: `dist/${name}.js` });
+  /** @type {import('esbuild').BuildOptions} */
+  const target = name in pages ? { platform: 'browser', target: 'es2022', format: 'iife' } : {};
+  const build = await context({ ...shared, ...target, entryPoints: [entry], outfile: `dist/${name}.js` });
   if (flag('watch')) return build.watch();
   await build.rebuild();
   await build.dispose();
 }
 
-const present = Object.entries(mains).filter(([, entry]) => existsSync(path.join(root, entry)));
+const present = Object.entries({ ...mains, ...pages }).filter(([, entry]) => existsSync(path.join(root, entry)));
 const results = await Promise.allSettled(present.map(([name, entry]) => bundle(name, entry)));
 // esbuild has printed what was wrong.
 if (results.some(({ status }) => status === 'rejected')) process.exit(1);

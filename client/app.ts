@@ -1,0 +1,25 @@
+import type * as vscode from 'vscode';
+import type { LanguageService } from './language/client';
+import type { SecretStore } from './ports/secrets';
+import type { ReportPanels } from './report/panel';
+import type { Decisions } from './review/decisions';
+import type { Pendings } from './review/pendings';
+import type { Runs } from './running/runs';
+import type { TestTree } from './tests/testTree';
+import type { Inventory } from './workspace/inventory';
+import type { Stores } from './workspace/stores';
+
+/** The parts of the client that commands and views use, put together once in extension.ts. */
+export interface App {
+  readonly context: vscode.ExtensionContext;
+  readonly log: vscode.LogOutputChannel;
+  readonly inventory: Inventory;
+  readonly stores: Stores;
+  readonly secrets: SecretStore;
+  readonly runs: Runs;
+  readonly pendings: Pendings;
+  readonly decisions: Decisions;
+  readonly tests: TestTree;
+  readonly reports: ReportPanels;
+  readonly language: LanguageService;
+}

@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { App } from '../app';
+import { changeSimulatedDevice } from '../demo/changeSimulatedDevice';
+import { copyDiagnostics } from './copyDiagnostics';
+import { createOssecConf } from './createOssecConf';
+import { accept, acceptAll, compare, reject, undoAccept } from './reviewCommands';
+import { openEntry, openReport, openScript, openTranscript, showEntry } from './openCommands';
+import { forgetPassword, setPassword } from './passwords';
+import { runAll, runEntry, runOn, startUpCheck } from './runCommands';
+
+/** What a menu, a lens, a tree or the palette hands over; each command takes what it knows. */
+export type CommandArguments = readonly unknown[];
+type Command = (app: App, ...args: CommandArguments) => unknown;
+
+/** Every command, by its id without `agentless.`. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  run: runOn, // named so by lenses of the language server
+  runOn,
+  runEntry,
+  runAll,
+  startUpCheck,
+  stop: (app, arg) => app.runs.stop(idIn(arg)),
+  compare,
+  accept,
+  reject,
+  acceptAll,
+  undoAccept,
+  openReport,
+  openTranscript,
+  openEntry,
+  openScript,
+  showEntry,
+  setPassword,
+  forgetPassword,
+  createOssecConf,
+  copyDiagnostics,
+  showLog: app => app.log.show(),
+  'demo.changeDevice': changeSimulatedDevice,
+};
+
+export function registerCommands(app: App): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...Object.entries(COMMANDS).map(([id, command]) =>
+      vscode.commands.registerCommand(`agentless.${id}`, (...args: unknown[]) => command(app, ...args)),
+    ),
+  );
+}
+
+function idIn(arg: unknown): string | undefined {
+  const entry = (arg as { readonly entry?: { readonly id?: unknown } } | undefined)?.entry;
+  return typeof entry?.id === 'string' ? entry.id : undefined;
+}

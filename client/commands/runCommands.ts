@@ -1,0 +1,63 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { App } from '../app';
+import { pickByHand, scriptIn } from '../running/byHand';
+import { showFinished } from './showFinished';
+import { checkStartUp } from '../running/startUpCheck';
+import { runBatch } from '../tests/batch';
+import { requireTrust } from '../trust';
+import { nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import { chosenEntry } from './chosenEntry';
+
+/** Runs a script on a host: those of its entries are offered, and any other. */
+export async function runOn(app: App, argument?: unknown): Promise<void> {
+  if (!(await requireTrust())) return;
+  const script = await scriptIn(app, argument);
+  if (script === undefined) return;
+  const entry = await pickByHand(app, script);
+  if (entry !== undefined) await run(app, [entry], argument === undefined);
+}
+
+/** Runs one entry of ossec.conf. */
+export async function runEntry(app: App, argument?: unknown): Promise<void> {
+  if (!(await requireTrust())) return;
+  const entry = await chosenEntry(app, argument, app.inventory.entries, vscode.l10n.t('Run which entry?'));
+  if (entry !== undefined) await run(app, [entry], argument === undefined);
+}
+
+export async function runAll(app: App): Promise<void> {
+  if (!(await requireTrust())) return;
+  const { entries } = app.inventory;
+  if (entries.length > 0) return run(app, entries, false);
+  void vscode.window.showInformationMessage(vscode.l10n.t('No ossec.conf here lists an agentless entry.'));
+}
+
+/** What agentlessd does with a script when it starts: `SCRIPT test test`. */
+export async function startUpCheck(app: App, argument?: unknown): Promise<void> {
+  if (!(await requireTrust())) return;
+  const script = await scriptIn(app, argument);
+  if (script !== undefined) await checkStartUp(app, script);
+}
+
+/** `noticed`: started from the palette, where nothing else on the screen shows that it runs. */
+async function run(app: App, entries: readonly WorkspaceEntry[], noticed: boolean): Promise<void> {
+  await saveScripts(entries);
+  const title = entries.length === 1 && entries[0] ? nameOf(entries[0]) : vscode.l10n.t('{0} entries', entries.length);
+  const finished = await vscode.window.withProgress(
+    {
+      location: noticed ? vscode.ProgressLocation.Notification : { viewId: 'agentless.entries' },
+      title: vscode.l10n.t('Running {0}', title),
+      cancellable: noticed,
+    },
+    (_, token) => runBatch(entries, app.tests, app.runs, { token, request: null }),
+  );
+  await showFinished(app, finished, entry => run(app, [entry], false));
+}
+
+/** A run starts what is on disk; what the person sees in the editor should be that. */
+async function saveScripts(entries: readonly WorkspaceEntry[]): Promise<void> {
+  const scripts = new Set(entries.map(({ root, entry }) => path.join(root, 'agentless', entry.script)));
+  for (const document of vscode.workspace.textDocuments) {
+    if (document.isDirty && scripts.has(document.uri.fsPath)) await document.save();
+  }
+}

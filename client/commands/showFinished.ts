@@ -1,0 +1,57 @@
+import { chmod } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import type { Problem } from '../../engine/problem';
+import type { App } from '../app';
+import { openTranscript } from './openCommands';
+import { setPassword } from './passwords';
+import { notifyProblem, showFingerprints, type Actions } from '../messages/showProblem';
+import { openDiff } from '../review/openDiff';
+import { opensDiff } from '../settings';
+import { scriptPath, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import type { Finished } from '../running/runs';
+
+/** Starts an entry once more. */
+export type RunAgain = (entry: WorkspaceEntry) => Promise<void>;
+
+/** A run that a person started ends with its result in view; several end in the trees and the status bar. */
+export async function showFinished(app: App, finished: readonly Finished[], runAgain: RunAgain): Promise<void> {
+  const [only, ...others] = finished;
+  if (only === undefined || others.length > 0) return;
+  const { entry, result } = only;
+  switch (result.outcome) {
+    case 'changed':
+      if (opensDiff() && (await openDiff(entry, app.pendings))) return;
+      await app.reports.open(entry);
+      break;
+    case 'new':
+    case 'same':
+      await app.reports.open(entry);
+      break;
+    case 'failed':
+      if (result.problem !== null) void notifyProblem(result.problem, actionsFor(app, entry, result.problem, runAgain));
+      break;
+    case 'skipped':
+      break; // the person stopped it
+  }
+}
+
+/** How the client carries out what a message offers. */
+function actionsFor(app: App, entry: WorkspaceEntry, problem: Problem, runAgain: RunAgain): Actions {
+  const script = vscode.Uri.file(scriptPath(entry));
+  return {
+    'set-password': () => setPassword(app, entry.entry.host),
+    'show-fingerprints': () => showFingerprints(problem),
+    'open-transcript': () => openTranscript(app, { entry }),
+    'open-script': () => vscode.window.showTextDocument(script),
+    'make-executable': async () => {
+      await chmod(script.fsPath, 0o755);
+      await runAgain(entry);
+    },
+    'how-to-install': () => vscode.env.openExternal(vscode.Uri.parse('https://core.tcl-lang.org/expect/')),
+    'open-settings': () =>
+      vscode.commands.executeCommand('workbench.action.openSettings', '@ext:ossec-agentless.ossec-agentless'),
+    'try-again': () => runAgain(entry),
+    'compare-again': () => runAgain(entry),
+    'show-log': () => app.log.show(),
+  };
+}

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import { openStore } from '../engine/baseline/workspaceStore';
+import { systemClock } from '../engine/ports';
+import type { App } from './app';
+import { performFromReport } from './commands/fromReport';
+import { registerCommands } from './commands/commandTable';
+import { keepContextKeys } from './contextKeys';
+import { startLanguageClient } from './language/client';
+import { ScriptLenses } from './language/scriptLenses';
+import { windowPrompts } from './ports/prompts';
+import { SecretStore } from './ports/secrets';
+import { ReportPanels } from './report/panel';
+import { Decisions } from './review/decisions';
+import { ReviewDocuments } from './review/documents';
+import { Pendings } from './review/pendings';
+import { carryOutWith } from './running/carryOut';
+import { earlierRun, reloadRun } from './running/earlierRuns';
+import { Runs } from './running/runs';
+import { addProfiles } from './tests/profiles';
+import { showDecisions } from './tests/showDecision';
+import { TestTree } from './tests/testTree';
+import { EntriesView } from './views/entriesView';
+import { ReviewView } from './views/reviewView';
+import { showStatusBar } from './views/statusBar';
+import { Inventory } from './workspace/inventory';
+import { Stores } from './workspace/stores';
+
+/** Puts the parts together. Nothing is run and no device is contacted before a person asks for it. */
+export function activate(context: vscode.ExtensionContext): void {
+  const app = createApp(context);
+  context.subscriptions.push(
+    app.log,
+    app.inventory,
+    app.stores,
+    app.runs,
+    app.pendings,
+    app.decisions,
+    app.tests,
+    app.reports,
+    app.language,
+    registerCommands(app),
+    keepContextKeys(app),
+    addProfiles(app.tests, app.runs),
+    showDecisions(app.tests, app.runs, app.decisions),
+    new EntriesView(app.inventory, app.runs),
+    new ReviewView(app.pendings),
+    showStatusBar(app.runs, app.pendings),
+    new ReviewDocuments(app.stores),
+    new ScriptLenses(app),
+    app.inventory.onDidChange(() => void recallRuns(app)),
+    app.runs.onDidFinish(() => void app.pendings.refresh()),
+  );
+  void app.inventory.refresh();
+}
+
+function createApp(context: vscode.ExtensionContext): App {
+  const log = vscode.window.createOutputChannel('Agentless', { log: true });
+  const inventory = new Inventory(log);
+  const stores = new Stores(folder => openStore(folder, { clock: systemClock }));
+  const secrets = new SecretStore(context.secrets, context.globalState);
+  const runs = new Runs(carryOutWith({ stores, secrets, prompts: windowPrompts(secrets), log }));
+  const pendings = new Pendings(inventory, stores);
+  const app: App = {
+    context,
+    log,
+    inventory,
+    stores,
+    secrets,
+    runs,
+    pendings,
+    decisions: new Decisions(stores, pendings),
+    tests: new TestTree(inventory),
+    reports: new ReportPanels(
+      context.extensionUri,
+      runs,
+      pendings,
+      (entry, run) => reloadRun(entry, run, stores.of(entry.folder)),
+      (entry, message) => performFromReport(app, entry, message),
+    ),
+    language: startLanguageClient(context, log),
+  };
+  return app;
+}
+
+/** Shows the outcomes of earlier sessions. */
+async function recallRuns({ inventory, runs, stores }: App): Promise<void> {
+  for (const entry of inventory.entries) {
+    if (runs.lastRun(entry.id) !== undefined) continue;
+    const run = await earlierRun(entry, stores.of(entry.folder));
+    if (run !== null) runs.remember(entry.id, run);
+  }
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { entriesOfScript, scriptAt } from '../running/byHand';
+import type { App } from '../app';
+import { outcomeAndAge } from '../views/outcomeIcon';
+import type { WorkspaceEntry } from '../workspace/workspaceEntry';
+
+/** Hosts with a lens of their own; the rest are behind "Run on…". */
+const MOST_HOSTS = 3;
+
+/** Lenses above a script's first line: `Run on root@r1 · changed 5 min ago`, `Run on…`, `Start-up check`. */
+export class ScriptLenses implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.changed.event;
+  private readonly disposables: vscode.Disposable[];
+
+  constructor(private readonly app: App) {
+    const update = (): void => this.changed.fire();
+    this.disposables = [
+      this.changed,
+      vscode.languages.registerCodeLensProvider({ scheme: 'file', pattern: '**/agentless/*' }, this),
+      app.inventory.onDidChange(update),
+      app.runs.onDidChange(update),
+    ];
+  }
+
+  provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+    const script = scriptAt(uri);
+    if (script === undefined) return [];
+    const first = new vscode.Range(0, 0, 0, 0);
+    const entries = entriesOfScript(this.app, script);
+    return [
+      ...entries.slice(0, MOST_HOSTS).map(entry => new vscode.CodeLens(first, this.runLens(entry))),
+      new vscode.CodeLens(first, {
+        title: `$(play) ${vscode.l10n.t('Run on…')}`,
+        tooltip: vscode.l10n.t('Run this script on a host of your choice'),
+        command: 'agentless.runOn',
+        arguments: [uri],
+      }),
+      new vscode.CodeLens(first, {
+        title: vscode.l10n.t('Start-up check'),
+        tooltip: vscode.l10n.t('What agentlessd does when it starts: the script must answer "test test" with status 0'),
+        command: 'agentless.startUpCheck',
+        arguments: [uri],
+      }),
+    ];
+  }
+
+  dispose(): void {
+    for (const disposable of this.disposables) disposable.dispose();
+  }
+
+  private runLens(entry: WorkspaceEntry): vscode.Command {
+    const { host } = entry.entry;
+    if (this.app.runs.isRunning(entry.id)) {
+      return {
+        title: `$(sync~spin) ${vscode.l10n.t('Running on {0}…', host)}`,
+        command: 'agentless.stop',
+        arguments: [{ entry }],
+      };
+    }
+    const run = this.app.runs.lastRun(entry.id);
+    const title = vscode.l10n.t('Run on {0}', host);
+    return {
+      title: `$(play) ${run === undefined ? title : `${title} · ${outcomeAndAge(run)}`}`,
+      ...(run === undefined ? {} : { tooltip: run.endedAt.toLocaleString(vscode.env.language) }),
+      command: 'agentless.runEntry',
+      arguments: [{ entry }],
+    };
+  }
+}

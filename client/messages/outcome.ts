@@ -1,0 +1,54 @@
+import type { Comparison } from '../../core/comparison/comparison';
+import type { Alert } from '../../core/integrity/alert';
+import { showProblem, type Problem } from '../../engine/problem';
+import type { Outcome } from '../../engine/run/result';
+
+/** Puts a text of the table in the person's language; `{0}`, `{1}` are filled with the arguments. */
+export type Translate = (text: string, ...args: (string | number)[]) => string;
+
+export interface OutcomeFacts {
+  readonly outcome: Outcome;
+  readonly comparison: Comparison | null;
+  readonly problem: Problem | null;
+}
+
+/** The outcome of a run in one sentence, beginning with its word. */
+export function outcomeSentence({ outcome, comparison, problem }: OutcomeFacts, t: Translate): string {
+  switch (outcome) {
+    case 'new':
+      return t('new: baseline stored');
+    case 'same':
+      return t('same: nothing differs from the baseline');
+    case 'changed':
+      return comparison === null
+        ? t('changed')
+        : t('changed: {0}; {1}', whatChanged(comparison, t), alertSentence(comparison.alerts, t));
+    case 'failed':
+      return problem === null ? t('failed') : t('failed: {0}', problemText(problem, t));
+    case 'skipped':
+      return problem === null ? t('skipped') : t('skipped: {0}', problemText(problem, t));
+  }
+}
+
+/** How much differs, e.g. `2 places in the stored text, 1 file`. */
+export function whatChanged(comparison: Comparison, t: Translate): string {
+  const hunks = comparison.snapshot?.hunks.length ?? 0;
+  const files = comparison.files.length;
+  const parts = [
+    ...(hunks === 0 ? [] : [hunks === 1 ? t('1 place in the stored text') : t('{0} places in the stored text', hunks)]),
+    ...(files === 0 ? [] : [files === 1 ? t('1 file') : t('{0} files', files)]),
+  ];
+  return parts.join(', ');
+}
+
+/** What OSSEC would say to it. */
+export function alertSentence(alerts: readonly Alert[], t: Translate): string {
+  const [first] = alerts;
+  if (first === undefined) return t('OSSEC would say nothing');
+  if (alerts.length > 1) return t('OSSEC would raise {0} alerts', alerts.length);
+  return t('OSSEC would raise an alert: rule {0}, level {1}', first.rule.id, first.rule.level);
+}
+
+function problemText(problem: Problem, t: Translate): string {
+  return showProblem(problem, text => t(text)).message;
+}

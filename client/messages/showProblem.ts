@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { showProblem, type Problem, type ShownProblem } from '../../engine/problem';
+import { translate } from './translate';
+
+type ActionId = ShownProblem['actions'][number]['id'];
+
+/** Carries out what a message offers. An action that is missing here is not offered. */
+export type Actions = Partial<Record<ActionId, () => unknown>>;
+
+/** More would push the text of a notification out of sight. */
+const MOST_BUTTONS = 2;
+
+/** A problem as a notification: what happened, the likely cause, and what can be done. Resolves once it is answered. */
+export async function notifyProblem(problem: Problem, actions: Actions): Promise<void> {
+  const { message, cause, actions: offered } = showProblem(problem, text => translate(text));
+  const buttons = offered.filter(({ id }) => actions[id] !== undefined).slice(0, MOST_BUTTONS);
+  const chosen = await vscode.window.showErrorMessage(
+    [message, cause].filter(text => text !== '').join(' '),
+    ...buttons.map(({ label }) => label),
+  );
+  const button = buttons.find(({ label }) => label === chosen);
+  if (button !== undefined) await actions[button.id]?.();
+}
+
+/** Both fingerprints of a host whose key has changed, side by side. */
+export async function showFingerprints({ params }: Problem): Promise<void> {
+  const { host = '', known = '', offered = '' } = params;
+  await vscode.window.showErrorMessage(vscode.l10n.t('The host key of {0} has changed. Nothing was sent.', host), {
+    modal: true,
+    detail: [
+      vscode.l10n.t('Known until now: {0}', known),
+      vscode.l10n.t('Offered now: {0}', offered),
+      vscode.l10n.t(
+        'Someone may be in between, or the device was replaced. Ask whoever runs it, on another way. If the new key is right, remove the old one with "ssh-keygen -R {0}" and run again.',
+        host,
+      ),
+    ].join('\n\n'),
+  });
+}

@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { deviceOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import { changesBetween } from './changes';
+import { documentName, documentUri, type Part } from './documents';
+import type { LoadedPending, Pendings } from './pendings';
+
+/**
+ * Opens the native diff baseline ↔ pending result at its first change, or at a line of the new side (from 0). False
+ * where nothing is pending.
+ */
+export async function openDiff(entry: WorkspaceEntry, pendings: Pendings, line?: number): Promise<boolean> {
+  const loaded = await pendings.load(entry);
+  if (loaded === null) return false;
+  const changes = changesBetween(loaded.baseline.state, loaded.pending.state);
+  const first = changes[0];
+  const part: Part = first?.kind === 'file' ? 'integrity' : 'snapshot';
+  const parts = new Set(changes.map(({ kind }) => kind));
+  if (parts.size > 1 && line === undefined) {
+    await openBoth(entry, loaded);
+    return true;
+  }
+  const at = line ?? (first?.kind === 'hunk' ? first.hunk.bStart : 0);
+  const position = new vscode.Position(at, 0);
+  await vscode.commands.executeCommand(
+    'vscode.diff',
+    documentUri(entry, 'baseline', part),
+    documentUri(entry, 'pending', part),
+    diffTitle(entry, loaded),
+    { preview: true, selection: new vscode.Range(position, position) } satisfies vscode.TextDocumentShowOptions,
+  );
+  return true;
+}
+
+/** Stored text and integrity lines have both changed: the editor's view of several diffs. */
+async function openBoth(entry: WorkspaceEntry, loaded: LoadedPending): Promise<void> {
+  const parts: readonly Part[] = ['snapshot', 'integrity'];
+  await vscode.commands.executeCommand(
+    'vscode.changes',
+    diffTitle(entry, loaded),
+    parts.map(part => [
+      documentUri(entry, 'pending', part),
+      documentUri(entry, 'baseline', part),
+      documentUri(entry, 'pending', part),
+    ]),
+  );
+}
+
+/** `r1 · ssh_ios_diff: baseline ↔ 10:02` */
+function diffTitle({ entry }: WorkspaceEntry, { pending }: LoadedPending): string {
+  const time = new Date(pending.info.foundAt).toLocaleTimeString(vscode.env.language, {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return vscode.l10n.t('{0} · {1}: baseline ↔ {2}', deviceOf(entry.host), entry.script, time);
+}
+
+/** Closes the diffs of an entry once it was decided about. */
+export async function closeDiffs(entry: WorkspaceEntry): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+  await vscode.window.tabGroups.close(
+    tabs.filter(({ input, label }) => {
+      if (input instanceof vscode.TabInputTextDiff) return documentName(input.modified)?.entryId === entry.id;
+      return label.startsWith(`${deviceOf(entry.entry.host)} · ${entry.entry.script}: `);
+    }),
+    true,
+  );
+}
+
+/** The entry that the active diff is about. */
+export function entryOfActiveDiff(): string | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputTextDiff ? documentName(input.modified)?.entryId : undefined;
+}

@@ -1,0 +1,45 @@
+import { tmpdir } from 'node:os';
+import type * as vscode from 'vscode';
+import { silentPrompts, systemClock, type Prompts, type Secrets } from '../../engine/ports';
+import { localRunner } from '../../engine/run/local';
+import { runEntry } from '../../engine/run/runEntry';
+import { runSettings } from '../settings';
+import type { Stores } from '../workspace/stores';
+import { scriptEnvironmentOf } from './environment';
+import type { CarryOut } from './runs';
+
+export interface EnginePorts {
+  readonly stores: Stores;
+  readonly secrets: Secrets;
+  readonly prompts: Prompts;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Puts the engine together for one run, as the settings of its folder say. */
+export function carryOutWith({ stores, secrets, prompts, log }: EnginePorts): CarryOut {
+  return (entry, { signal, interactive, watch }) => {
+    const settings = runSettings(entry.folder);
+    const runner = localRunner({
+      root: entry.root,
+      release: settings.release,
+      environment: scriptEnvironmentOf(settings),
+      temporaryFolder: tmpdir(),
+      secrets,
+      prompts: interactive ? prompts : silentPrompts,
+      log,
+    });
+    return runEntry(
+      entry.entry,
+      {
+        runner,
+        store: stores.of(entry.folder),
+        release: settings.release,
+        limits: { time: settings.timeLimit, output: settings.outputLimit },
+        clock: systemClock,
+        log,
+        ...(watch === undefined ? {} : { watch }),
+      },
+      signal,
+    );
+  };
+}

@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { PieceVisitor } from '../../core/protocol/pieces';
+import type { RunResult } from '../../engine/run/result';
+import type { WorkspaceEntry } from '../workspace/workspaceEntry';
+import { lastRunOf, type Decision, type LastRun } from './lastRun';
+
+export interface CarryOutOptions {
+  readonly signal: AbortSignal;
+  /** A person is there to answer questions. */
+  readonly interactive: boolean;
+  readonly watch?: PieceVisitor;
+}
+
+/** Carries one entry out with the engine. Never rejects. */
+export type CarryOut = (entry: WorkspaceEntry, options: CarryOutOptions) => Promise<RunResult>;
+
+export interface Finished {
+  readonly entry: WorkspaceEntry;
+  readonly result: RunResult;
+}
+
+/** What is running, and what came of each entry's last run. */
+export class Runs implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly finished = new vscode.EventEmitter<Finished>();
+  /** Something started, ended, or was decided about. */
+  readonly onDidChange = this.changed.event;
+  readonly onDidFinish = this.finished.event;
+  private readonly active = new Map<string, AbortController>();
+  private readonly last = new Map<string, LastRun>();
+  private begun = 0;
+  private done = 0;
+
+  constructor(private readonly carryOut: CarryOut) {}
+
+  /** Runs ended and begun since nothing was running; null while nothing is. */
+  get progress(): { readonly done: number; readonly total: number } | null {
+    return this.active.size === 0 ? null : { done: this.done, total: this.begun };
+  }
+
+  isRunning(id: string): boolean {
+    return this.active.has(id);
+  }
+
+  lastRun(id: string): LastRun | undefined {
+    return this.last.get(id);
+  }
+
+  /** A run of an earlier session. It never takes the place of one of this session. */
+  remember(id: string, run: LastRun): void {
+    if (this.last.has(id)) return;
+    this.last.set(id, run);
+    this.changed.fire();
+  }
+
+  /** What a person decided about the last result; null takes it back. */
+  decide(id: string, decision: Decision | null): void {
+    const run = this.last.get(id);
+    if (run?.outcome !== 'changed') return;
+    this.last.set(id, { ...run, decision });
+    this.changed.fire();
+  }
+
+  /** Runs one entry. One that is running already is not started a second time: null. */
+  async run(entry: WorkspaceEntry, options: CarryOutOptions): Promise<RunResult | null> {
+    if (this.active.has(entry.id)) return null;
+    const controller = new AbortController();
+    if (this.active.size === 0) this.begun = this.done = 0;
+    this.begun++;
+    this.active.set(entry.id, controller);
+    this.changed.fire();
+    try {
+      const signal = AbortSignal.any([options.signal, controller.signal]);
+      const result = await this.carryOut(entry, { ...options, signal });
+      if (result.outcome !== 'skipped' || !this.last.has(entry.id)) this.last.set(entry.id, lastRunOf(result));
+      this.finished.fire({ entry, result });
+      return result;
+    } finally {
+      this.active.delete(entry.id);
+      this.done++;
+      this.changed.fire();
+    }
+  }
+
+  /** Stops one entry's run, or all of them. */
+  stop(id?: string): void {
+    for (const [active, controller] of this.active) if (id === undefined || id === active) controller.abort();
+  }
+
+  dispose(): void {
+    this.stop();
+    this.changed.dispose();
+    this.finished.dispose();
+  }
+}

@@ -1,0 +1,59 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { DEFAULT_RELEASE, isRelease, type Release } from '../core/release';
+
+export type RunnerChoice = 'auto' | 'local' | 'device' | 'manager';
+
+/** What a run takes from the settings, with paths made absolute. */
+export interface RunSettings {
+  readonly runner: RunnerChoice;
+  readonly release: Release;
+  /** Milliseconds. */
+  readonly timeLimit: number;
+  /** Bytes. */
+  readonly outputLimit: number;
+  /** Null: the person's own `~/.ssh/config`. */
+  readonly sshConfigFile: string | null;
+  /** Null: the person's own `~/.ssh/known_hosts`. */
+  readonly knownHostsFile: string | null;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+export function runSettings(folder: vscode.WorkspaceFolder): RunSettings {
+  const settings = vscode.workspace.getConfiguration('agentless', folder.uri);
+  const release = settings.get('release', DEFAULT_RELEASE as string);
+  return {
+    runner: settings.get<RunnerChoice>('runner', 'auto'),
+    release: isRelease(release) ? release : DEFAULT_RELEASE,
+    timeLimit: settings.get('timeLimit', 300) * 1000,
+    outputLimit: settings.get('outputLimit', 64) * MEGABYTE,
+    sshConfigFile: pathSetting(folder, 'sshConfigFile'),
+    knownHostsFile: pathSetting(folder, 'knownHostsFile'),
+  };
+}
+
+/** `agentless.ossecRoot`, absolute; null where it is not set. */
+export function ossecRootSetting(folder: vscode.WorkspaceFolder): string | null {
+  return pathSetting(folder, 'ossecRoot');
+}
+
+/** Whether the diff opens by itself after a run that a person started. */
+export function opensDiff(): boolean {
+  return vscode.workspace.getConfiguration('agentless').get('review.openDiff', true);
+}
+
+/** Where the demo's simulated devices take orders; empty outside the demo. */
+export function demoControl(): string {
+  return vscode.workspace.getConfiguration('agentless').get('demo.control', '');
+}
+
+function pathSetting(folder: vscode.WorkspaceFolder, key: string): string | null {
+  const value = vscode.workspace.getConfiguration('agentless', folder.uri).get(key, '').trim();
+  if (value === '') return null;
+  const expanded = value
+    .replace(/^~(?=$|[\\/])/, () => homedir())
+    .replace('${workspaceFolder}', () => folder.uri.fsPath);
+  return path.resolve(folder.uri.fsPath, expanded);
+}
