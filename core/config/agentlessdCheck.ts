@@ -4,6 +4,7 @@ import { isConfigState, parseNumber, readBlock } from './agentlessEntries';
 import { daemonVoice } from './daemonVoice';
 import type { DaemonVoice } from './daemonVoice';
 import { readOssecXml } from './ossecXml';
+import { knownSections } from './sections';
 import { dialectOf } from './xmlDialect';
 import type { XmlElement } from './xmlTree';
 
@@ -26,21 +27,6 @@ export interface DaemonVerdict {
   /** Offset in the file, in bytes, of what the daemon stumbled on; null if it accepts the file. */
   readonly faultAt: number | null;
 }
-
-/** The sections of `<ossec_config>` that every daemon lets pass; what is in them is the other daemons' concern. */
-const SECTIONS = new Set([
-  ...['global', 'rules', 'syscheck', 'rootcheck', 'alerts', 'email_alerts', 'database_output', 'syslog_output'],
-  ...['agentless', 'localfile', 'remote', 'client', 'command', 'reports', 'active-response'],
-]);
-
-/** From Wazuh's public reference of ossec.conf. */
-const WAZUH_SECTIONS = new Set([
-  ...SECTIONS,
-  ...['agent-upgrade', 'agent_id', 'agent_key_polling', 'anti_tampering', 'auth', 'client_buffer', 'cluster'],
-  ...['fluent-forward', 'gcp-bucket', 'gcp-pubsub', 'github', 'indexer', 'integration', 'labels', 'logging'],
-  ...['ms-graph', 'office365', 'rule_test', 'ruleset', 'sca', 'socket', 'task-manager', 'vulnerability-detection'],
-  ...['vulnerability-detector', 'wodle'],
-]);
 
 /** A fault: the messages of the place that found it, and where. */
 interface Fault {
@@ -81,8 +67,7 @@ function findFault(text: string, options: CheckOptions, voice: DaemonVoice): Fau
 
 /** A section without an element in it is refused like an unknown one. */
 function checkSection(section: XmlElement, options: CheckOptions, voice: DaemonVoice): Fault | null {
-  const known = options.release === 'wazuh-4' ? WAZUH_SECTIONS : SECTIONS;
-  if (section.children.length === 0 || !known.has(section.name)) {
+  if (section.children.length === 0 || !knownSections(options.release).has(section.name)) {
     return { messages: [voice.invalidElement(section.name)], at: section.startTag.start };
   }
   return section.name === 'agentless' ? checkBlock(section, options, voice) : null;

@@ -124,7 +124,7 @@ function readEndTag(reading: Reading, element: OpenElement, start: number): void
   const name = readName(reading, start + 2, start, unit => unit === 0x3e);
   if (name === null) return;
   if (untilNul(name.text) !== element.name) {
-    fail(reading, `Element '${element.name}' not closed.`, { start, end: reading.at });
+    fail(reading, `Element '${element.name}' not closed.`, { start, end: reading.at }, element.startTag);
     return;
   }
   reading.open.pop();

@@ -47,12 +47,12 @@ export function skipComment(reading: Reading, start: number): boolean {
 }
 
 /** Notes what the daemon says. Its line is that of the last character read. */
-export function fail(reading: Reading, message: string, span: Span): void {
+export function fail(reading: Reading, message: string, span: Span, opened: Span | null = null): void {
   let line = 1;
   for (let lf = reading.text.indexOf('\n'); lf >= 0 && lf < reading.at; lf = reading.text.indexOf('\n', lf + 1)) line++;
-  reading.error = { message: cutToBytes(`XMLERR: ${message}`, MAX_ERROR_BYTES, reading.encoding), line, span };
+  reading.error = { message: cutToBytes(`XMLERR: ${message}`, MAX_ERROR_BYTES, reading.encoding), line, span, opened };
 }
 
 export function failAtEnd(reading: Reading, span: Span): void {
-  fail(reading, 'End of file and some elements were not closed.', span);
+  fail(reading, 'End of file and some elements were not closed.', span, reading.open.at(-1)?.startTag ?? null);
 }

@@ -40,7 +40,7 @@ export function recoverXml(text: string): { roots: readonly XmlElement[]; commen
 /** What begins with the `<` at `start`; returns where reading goes on. */
 function readMarkup(recovery: Recovery, start: number): number {
   const { text } = recovery;
-  if (text[start - 1] === '\\') return start + 1;
+  if (text[start - 1] === '\\' && !endsInnermost(recovery, start)) return start + 1;
   switch (text[start + 1]) {
     case '!': {
       const end = commentEnd(text, start);
@@ -60,6 +60,12 @@ function readMarkup(recovery: Recovery, start: number): number {
     default:
       return readStartTag(recovery, start);
   }
+}
+
+/** `\\</type>` in `<type>` is meant as the end tag that OSSEC does not see. */
+function endsInnermost({ text, open }: Recovery, start: number): boolean {
+  const name = open.at(-1)?.name;
+  return name !== undefined && LEAVES.has(name) && text.startsWith(`</${name}>`, start);
 }
 
 function readStartTag(recovery: Recovery, start: number): number {

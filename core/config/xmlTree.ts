@@ -37,6 +37,8 @@ export interface XmlError {
   readonly line: number;
   /** What to underline. Ours: the daemon knows only the line. */
   readonly span: Span;
+  /** Start tag of the element that was not closed, where it is about one. */
+  readonly opened: Span | null;
 }
 
 export interface XmlDocument {

@@ -1,0 +1,36 @@
+import { toBinary } from '../bytes';
+import { byPlace, type Finding } from '../rules/finding';
+import { agentlessBlocks, configuredEntries } from './agentlessEntries';
+import { checkArguments } from './checks/arguments';
+import { checkBrokenXml } from './checks/brokenXml';
+import { collector, type CheckContext, type ConfigCheckOptions } from './checks/context';
+import { checkForm } from './checks/form';
+import { checkEntriesTwice, checkHosts } from './checks/hosts';
+import { checkValues } from './checks/values';
+import { readOssecXml } from './ossecXml';
+import { dialectOf } from './xmlDialect';
+
+export type { ConfigCheckOptions, ConfigSurroundings, ScriptState } from './checks/context';
+
+/**
+ * The findings in an ossec.conf: what makes the daemon refuse it, and what it silently does otherwise than written. In
+ * the order of the file; offsets count bytes. Pure but for the questions in `options`. Never throws.
+ */
+export function configFindings(file: Uint8Array, options: ConfigCheckOptions): Finding[] {
+  const text = toBinary(file);
+  const document = readOssecXml(text, { dialect: dialectOf(options.release), encoding: 'single' });
+  const blocks = agentlessBlocks(document);
+  const { report, findings } = collector(options.levels);
+  const { release } = options;
+  const entries = configuredEntries(blocks);
+  const context: CheckContext = { text, document, blocks, entries, release, surroundings: options, report };
+  checkBrokenXml(context);
+  checkForm(context);
+  for (const block of blocks) {
+    checkValues(context, block);
+    checkHosts(context, block);
+    checkArguments(context, block);
+  }
+  checkEntriesTwice(context);
+  return findings.sort(byPlace);
+}
