@@ -1,6 +1,6 @@
 import { CodeActionKind, TextDocumentSyncKind, type ServerCapabilities } from 'vscode-languageserver';
 import { TOKEN_TYPES } from './service/tokens';
-import { FIX_ALL } from './service/transcript/codeActions';
+import { FIX_ALL } from './service/findings/fixActions';
 
 /** What the server tells a client that it can do. Each has its handler in `connection.ts`. */
 export const CAPABILITIES: ServerCapabilities = {

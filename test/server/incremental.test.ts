@@ -39,7 +39,7 @@ function ordered(a: Position, b: Position): { start: Position; end: Position } {
 
 const open = (content: string): LineDocument => new LineDocument('file:///t.agentless', 'agentless-output', 1, content);
 
-const quiet = { state: 'auto', check: () => [] } as const;
+const quiet = { state: 'auto', check: () => () => [] } as const;
 
 function effects(document: LineDocument, transcript: Transcript): unknown {
   return Array.from({ length: document.lineCount }, (_, line) => [

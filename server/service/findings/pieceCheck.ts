@@ -1,5 +1,15 @@
+import { PieceReader } from '../../../core/protocol/pieces';
+import type { State } from '../../../core/protocol/state';
 import type { Release } from '../../../core/release';
+import { Collector } from '../../../core/rules/collect';
+import type { Finding } from '../../../core/rules/finding';
+import { pathTracker } from '../../../core/rules/global/paths';
+import { runTracker } from '../../../core/rules/global/run';
+import { storeTracker } from '../../../core/rules/global/store';
+import { unseenTracker } from '../../../core/rules/global/unseen';
 import type { LevelOverrides } from '../../../core/rules/levels';
+import { contextAfter, FIRST_LINE, type LineContext } from '../../../core/rules/line';
+import { LocalChecker } from '../../../core/rules/checkTranscript';
 import type { PieceCheck } from '../transcript/transcript';
 
 export interface CheckOptions {
@@ -7,7 +17,56 @@ export interface CheckOptions {
   readonly levels: LevelOverrides;
 }
 
+const NOTHING: readonly Finding[] = [];
+
 /** The rules that need no more than one piece and what the reader knows in front of it. */
-export function pieceCheck(_options: CheckOptions): PieceCheck {
-  return () => [];
+export function pieceCheck(state: State, { release, levels }: CheckOptions): PieceCheck {
+  const checker = new LocalChecker({ state, release });
+  let collector = new Collector(levels);
+  let isUsed = false;
+  return (piece, context) => {
+    // A collector is made for the next piece only where this one had something to report: few do.
+    checker.check(piece, context, (rule, message, start, end, extras) => {
+      isUsed = true;
+      collector.report(rule, message, start, end, extras);
+    });
+    if (!isUsed) return NOTHING;
+    const { findings } = collector.result();
+    collector = new Collector(levels);
+    isUsed = false;
+    return findings;
+  };
+}
+
+/** The rules that need the whole run, over a transcript that arrives in chunks. */
+export class RunChecker {
+  private readonly reader: PieceReader;
+  private readonly collector: Collector;
+  private readonly trackers;
+  private context: LineContext = FIRST_LINE;
+
+  constructor(state: State, { release, levels }: CheckOptions) {
+    const local = new LocalChecker({ state, release });
+    const { report } = (this.collector = new Collector(levels));
+    const trackers = (this.trackers = [storeTracker(state), unseenTracker(), runTracker(state), pathTracker()]);
+    this.reader = new PieceReader({ state }, piece => {
+      const line = local.check(piece, this.context, ignore);
+      for (const tracker of trackers) tracker.take(line, report);
+      this.context = contextAfter(piece, this.context);
+    });
+  }
+
+  push(bytes: Uint8Array): void {
+    this.reader.push(bytes);
+  }
+
+  end(): readonly Finding[] {
+    this.reader.end();
+    for (const tracker of this.trackers) tracker.end(this.collector.report);
+    return this.collector.result().findings;
+  }
+}
+
+function ignore(): void {
+  // What a piece alone shows is reported by `pieceCheck`.
 }

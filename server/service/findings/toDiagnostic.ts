@@ -1,6 +1,6 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range } from 'vscode-languageserver-types';
-import type { Finding } from '../../../core/rules/finding';
 import type { ServiceContext } from '../context';
+import type { PlacedFinding } from './placedFinding';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -12,16 +12,19 @@ const SEVERITIES = {
 /** The name under which findings appear, also for the notice that there are more. */
 export const SOURCE = 'agentless';
 
-export function toDiagnostic(finding: Finding, range: Range, context: ServiceContext): Diagnostic {
+/** `uri` is the document that the finding is in. */
+export function toDiagnostic(uri: string, finding: PlacedFinding, context: ServiceContext): Diagnostic {
   const page = rulePage(finding.code, context);
+  const related = finding.related.map(({ message, range }) => ({ message, location: { uri, range } }));
   return {
-    range,
+    range: finding.range,
     severity: SEVERITIES[finding.level],
     code: finding.code,
     ...(page === null ? {} : { codeDescription: { href: page } }),
     source: SOURCE,
     message: finding.message,
-    ...(finding.unnecessary === true ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(related.length === 0 ? {} : { relatedInformation: related }),
+    ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
 }
 
@@ -30,12 +33,12 @@ export function rulePage(code: string, { rulePages }: ServiceContext): string | 
   return rulePages === null ? null : `${rulePages}${code.replace('/', '-')}.md`;
 }
 
-/** Says that there is more than what is shown. `range` is the first that is left out. */
+/** Says that there is more than what is shown, at the last that is. */
 export function moreFindings(left: number, range: Range): Diagnostic {
   return {
     range,
     severity: DiagnosticSeverity.Information,
     source: SOURCE,
-    message: `${left.toLocaleString('en')} more findings from here on are not shown. Mend those above first, or raise agentless.lint.maxFindings.`,
+    message: `${left.toLocaleString('en')} more findings are not shown. Mend those above first, or raise agentless.lint.maxFindings.`,
   };
 }

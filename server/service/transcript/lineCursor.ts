@@ -1,3 +1,4 @@
+import type { Position } from 'vscode-languageserver-types';
 import type { LineDocument } from '../text/lineDocument';
 import { columnOfByte, utf8Length } from '../text/utf8Columns';
 
@@ -39,7 +40,7 @@ export class LineCursor {
   next(): void {
     this.line++;
     this.lineStart = this.lineEnd;
-    this.lineEnd += this.hidden + this.bytesOf(this.text);
+    this.lineEnd += this.hidden + this.bytesOf(this.textAt(this.line));
   }
 
   /** Stands on a last line without bytes. */
@@ -48,18 +49,31 @@ export class LineCursor {
     this.lineStart = this.lineEnd;
   }
 
-  /** Column of a byte in the current line; past its end, the line's length. */
-  column(offset: number): number {
-    const at = Math.max(0, offset - this.lineStart - this.hidden);
-    return this.isAscii ? Math.min(at, this.text.length) : columnOfByte(this.text, at);
+  /** The editor's place of a byte in or behind the current line, with lines counted from the current one. */
+  place(offset: number): Position {
+    let line = this.line;
+    let start = this.lineStart + this.hidden;
+    let end = this.lineEnd;
+    while (offset >= end && line + 1 < this.lineCount) {
+      start = end;
+      line++;
+      end += this.bytesOf(this.textAt(line));
+    }
+    const at = Math.max(0, offset - start);
+    const text = this.textAt(line);
+    return { line: line - this.line, character: this.isAscii ? Math.min(at, text.length) : columnOfByte(text, at) };
   }
 
   private get hidden(): number {
     return this.line === 0 ? this.skipped : 0;
   }
 
-  private get text(): string {
-    return this.document?.lineAt(this.line) ?? '';
+  private get lineCount(): number {
+    return this.document?.lineCount ?? 0;
+  }
+
+  private textAt(line: number): string {
+    return this.document?.lineAt(line) ?? '';
   }
 
   private bytesOf(text: string): number {

@@ -2,6 +2,7 @@ import type { State } from '../../../core/protocol/state';
 import type { LanguageSettings } from '../../../core/settings';
 import { pieceCheck } from '../findings/pieceCheck';
 import type { LineDocument } from '../text/lineDocument';
+import { RunFindings } from './runFindings';
 import { Transcript } from './transcript';
 import type { TranscriptView } from './transcriptView';
 
@@ -31,12 +32,11 @@ export function createTranscriptParser(): (
       known.view.transcript.refresh();
       return known.view;
     }
-    const check = isLinted ? pieceCheck({ release, levels: rules }) : () => [];
-    const view: TranscriptView = {
-      kind: 'transcript',
-      document,
-      transcript: new Transcript(document, { state, check }),
-    };
+    const options = { release, levels: rules };
+    const check = isLinted ? (readAs: State) => pieceCheck(readAs, options) : () => () => [];
+    const transcript = new Transcript(document, { state, check });
+    const runFindings = isLinted ? new RunFindings(document, transcript, options) : null;
+    const view: TranscriptView = { kind: 'transcript', document, transcript, runFindings };
     kept.set(document, { view, made });
     return view;
   };

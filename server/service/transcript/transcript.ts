@@ -2,23 +2,22 @@ import type { Piece, ReaderState } from '../../../core/protocol/pieces';
 import { PieceReader } from '../../../core/protocol/pieces';
 import type { State } from '../../../core/protocol/state';
 import type { Finding } from '../../../core/rules/finding';
+import { contextAfter, type LineContext } from '../../../core/rules/line';
+import { placeFinding, type PlacedFinding } from '../findings/placedFinding';
 import type { LineDocument } from '../text/lineDocument';
 import { endsWithoutLf, replaceLines } from '../text/lines';
 import { DIRTY, effectOf, isStoreLine, lineCode, stateAfter, type LineEffect } from './lineCode';
 import { LineCursor } from './lineCursor';
 
-/** A finding whose offsets are columns of the line it begins in, so that it moves with the line. */
-export type LineFinding = Finding;
-
-/** Looks at a piece; the findings' offsets count bytes from the piece's start. */
-export type PieceCheck = (piece: Readonly<Piece>, before: ReaderState) => readonly Finding[];
+/** Looks at a piece; the findings' offsets count as the piece's own does. */
+export type PieceCheck = (piece: Readonly<Piece>, before: LineContext) => readonly Finding[];
 
 export interface TranscriptOptions {
   readonly state: State | 'auto';
-  readonly check: PieceCheck;
+  readonly check: (state: State) => PieceCheck;
 }
 
-const NONE: readonly LineFinding[] = [];
+const NONE: readonly PlacedFinding[] = [];
 const LARGEST_BLOCK = 1024;
 const BYTE_ORDER_MARK = new Uint8Array([0xef, 0xbb, 0xbf]);
 
@@ -29,9 +28,10 @@ const BYTE_ORDER_MARK = new Uint8Array([0xef, 0xbb, 0xbf]);
  */
 export class Transcript {
   private codes: number[] = [];
-  private found: (LineFinding[] | undefined)[] = [];
+  private found: (PlacedFinding[] | undefined)[] = [];
   private mark = -1;
   private readAs: State;
+  private check: PieceCheck;
   /** Lines read by the last `refresh`: what an edit cost. */
   linesRead = 0;
 
@@ -40,6 +40,7 @@ export class Transcript {
     private readonly options: TranscriptOptions,
   ) {
     this.readAs = options.state === 'auto' ? 'periodic' : options.state;
+    this.check = options.check(this.readAs);
     this.refresh();
   }
 
@@ -62,7 +63,8 @@ export class Transcript {
     return stateAfter(line === 0 ? 0 : (this.codes[line - 1] ?? 0));
   }
 
-  findingsAt(line: number): readonly LineFinding[] {
+  /** What the rules found in a line. Lines in the findings count from this one, so that they move with it. */
+  findingsAt(line: number): readonly PlacedFinding[] {
     return this.found[line] ?? NONE;
   }
 
@@ -78,6 +80,7 @@ export class Transcript {
     const state = this.codes.some(isStoreLine) ? 'periodic_diff' : 'periodic';
     if (state === this.readAs) return;
     this.readAs = state;
+    this.check = this.options.check(state);
     this.forget();
     this.readDirty();
   }
@@ -114,10 +117,11 @@ export class Transcript {
   /** Reads block after block until the reader knows behind one what it knew before; returns where that is. */
   private readUntilSettled(from: number): number {
     const cursor = new LineCursor(from);
-    let before = this.stateBefore(from);
+    const before = this.stateBefore(from);
+    let context: LineContext = { open: before.open, part: 0 };
     const reader: PieceReader = new PieceReader({ state: this.readAs, from: before }, piece => {
-      this.take(piece, cursor, before, { open: reader.isOpen, failed: reader.hasFailed });
-      before = { open: reader.isOpen, failed: reader.hasFailed };
+      this.take(piece, cursor, context, { open: reader.isOpen, failed: reader.hasFailed });
+      context = contextAfter(piece, context);
     });
     const encoder = new TextEncoder();
     for (let size = 1; from < this.document.lineCount; size = Math.min(size * 2, LARGEST_BLOCK)) {
@@ -153,35 +157,22 @@ export class Transcript {
     this.found[last] = undefined;
   }
 
-  private take(piece: Readonly<Piece>, cursor: LineCursor, before: ReaderState, after: ReaderState): void {
+  private take(piece: Readonly<Piece>, cursor: LineCursor, before: LineContext, after: ReaderState): void {
     const { offset, start, end } = piece;
     cursor.moveTo(offset);
     const line = cursor.line;
     const isFirst = cursor.isAtStart(offset);
     const effect = isFirst ? piece.effect : effectOf(this.codes[line] as number);
     this.codes[line] = lineCode(effect, after, isFirst && piece.command?.name === 'STORE');
-    for (const finding of this.options.check(piece, before)) {
-      (this.found[line] ??= []).push(inColumns(finding, at => cursor.column(offset + at)));
+    for (const finding of this.check(piece, before)) {
+      const placed = placeFinding(finding, (from, to) => ({ start: cursor.place(from), end: cursor.place(to) }));
+      (this.found[line] ??= []).push(placed);
     }
     while (cursor.lineEnd < offset + end - start) {
       cursor.next();
       this.codes[cursor.line] = lineCode('hidden', after, false);
     }
   }
-}
-
-function inColumns(finding: Finding, column: (byte: number) => number): LineFinding {
-  const { fix, related, ...rest } = finding;
-  const place = <T extends { readonly start: number; readonly end: number }>(item: T): T => ({
-    ...item,
-    start: column(item.start),
-    end: column(item.end),
-  });
-  return {
-    ...place(rest),
-    ...(fix === undefined ? {} : { fix: { title: fix.title, edits: fix.edits.map(place) } }),
-    ...(related === undefined ? {} : { related: related.map(place) }),
-  };
 }
 
 function isSameState(a: number, b: number): boolean {

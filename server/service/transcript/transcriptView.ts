@@ -1,5 +1,6 @@
 import { COMMANDS, type Command } from '../../../core/protocol/command';
 import type { LineDocument } from '../text/lineDocument';
+import type { RunFindings } from './runFindings';
 import type { Transcript } from './transcript';
 
 /** A transcript in an editor: its text, and what agentlessd makes of it. */
@@ -7,6 +8,8 @@ export interface TranscriptView {
   readonly kind: 'transcript';
   readonly document: LineDocument;
   readonly transcript: Transcript;
+  /** Findings of the whole run; null where nothing is linted. */
+  readonly runFindings: RunFindings | null;
 }
 
 /** The command that a line begins with, had it an effect or not. */
