@@ -1,4 +1,6 @@
 import { recognise, type Command } from './command';
+import { CutFinder, firstCut } from './cut';
+import { LineMemory } from './lineMemory';
 import type { State } from './state';
 
 /** What agentlessd does with a piece of output. */
@@ -66,9 +68,7 @@ export interface ReaderState {
   readonly failed: boolean;
 }
 
-const NUL = 0;
 const LF = 10;
-const CR = 13;
 const NOTHING = new Uint8Array(0);
 
 /**
@@ -76,8 +76,7 @@ const NOTHING = new Uint8Array(0);
  * Holds at most one piece between chunks. Source: facts, chapters 2 and 3.
  */
 export class PieceReader {
-  private readonly state: State;
-  private readonly canStore: boolean;
+  private readonly opensBlocks: boolean;
   private readonly visit: PieceVisitor;
   private readonly piece: Piece;
   /** The unfinished piece at the end of the chunks so far. */
@@ -85,19 +84,13 @@ export class PieceReader {
   private carried = 0;
   private offset = 0;
   private line = 0;
-  private open = false;
-  private failed = false;
-  /** agentlessd's line buffer from its byte 5 on, as the last piece that reached so far left it; see `leftOver`. */
-  private memory: Uint8Array = NOTHING;
-  private memoryStart = -1;
-  private memoryEnd = -1;
-  private memoryBytes: Uint8Array = NOTHING;
+  /** What becomes of text now: whether a block is open, and whether the run has ended. */
+  private textEffect: 'stored' | 'discarded' | 'not-read';
+  private readonly memory = new LineMemory();
 
   constructor(options: ReaderOptions, visit: PieceVisitor) {
-    this.state = options.state;
-    this.canStore = options.canStore ?? true;
-    this.open = options.from?.open ?? false;
-    this.failed = options.from?.failed ?? false;
+    this.opensBlocks = options.state === 'periodic_diff' && (options.canStore ?? true);
+    this.textEffect = options.from?.failed ? 'not-read' : options.from?.open ? 'stored' : 'discarded';
     this.visit = visit;
     this.piece = {
       effect: 'discarded',
@@ -116,37 +109,37 @@ export class PieceReader {
 
   /** True once an ERROR has ended the run: agentlessd reads no further. */
   get hasFailed(): boolean {
-    return this.failed;
+    return this.textEffect === 'not-read';
   }
 
   /** True while a STORE block is open; text in front of the next piece is stored. */
   get isOpen(): boolean {
-    return this.open;
+    return this.textEffect === 'stored';
   }
 
   /** Reads on. `bytes` may be changed by the caller afterwards. */
   push(bytes: Uint8Array): void {
     let at = this.carried > 0 ? this.completeCarry(bytes) : 0;
+    const length = bytes.length;
     const cuts = new CutFinder(bytes, at);
-    while (at < bytes.length) {
-      const lineEnd = cuts.lineEnd(at);
-      const end = Math.min(lineEnd, at + PIECE_LIMIT);
-      if (end > bytes.length) break;
-      this.read(bytes, at, end, cuts.first(at, end));
+    let longStart = -1;
+    this.piece.bytes = bytes;
+    while (at < length) {
+      const end = cuts.pieceEnd(at, PIECE_LIMIT);
+      if (end < 0) break; // goes on in the next chunk
+      this.read(at, cuts.textEnd(at, end), end);
+      if (end - at > 4) longStart = at;
       at = end;
     }
-    this.keepMemory();
-    if (at >= bytes.length) return;
+    if (longStart >= 0) this.memory.keep(bytes, longStart);
+    if (at >= length) return;
     this.carry.set(bytes.subarray(at));
-    this.carried = bytes.length - at;
+    this.carried = length - at;
   }
 
   /** The output has ended: its last line needs no LF. */
   end(): void {
-    if (this.carried === 0) return;
-    const end = this.carried;
-    this.carried = 0;
-    this.read(this.carry, 0, end, firstCut(this.carry, 0, end));
+    if (this.carried > 0) this.readCarry();
   }
 
   /** Puts the carried piece and the beginning of `bytes` together; returns where reading goes on in `bytes`. */
@@ -156,153 +149,74 @@ export class PieceReader {
     const taken = lf >= 0 ? lf + 1 : Math.min(room, bytes.length);
     this.carry.set(bytes.subarray(0, taken), this.carried);
     this.carried += taken;
-    if (lf >= 0 || this.carried === PIECE_LIMIT) {
-      const end = this.carried;
-      this.carried = 0;
-      this.read(this.carry, 0, end, firstCut(this.carry, 0, end));
-      this.keepMemory();
-    }
+    if (lf >= 0 || this.carried === PIECE_LIMIT) this.readCarry();
     return taken;
   }
 
-  private read(bytes: Uint8Array, start: number, end: number, textEnd: number): void {
+  private readCarry(): void {
+    const end = this.carried;
+    this.carried = 0;
+    this.piece.bytes = this.carry;
+    this.read(0, firstCut(this.carry, 0, end), end);
+    if (end > 4) this.memory.keep(this.carry.subarray(0, end), 0);
+  }
+
+  private read(start: number, textEnd: number, end: number): void {
     const piece = this.piece;
-    piece.bytes = bytes;
     piece.start = start;
-    piece.end = end;
     piece.textEnd = textEnd;
+    piece.end = end;
     piece.offset = this.offset;
     piece.line = this.line;
     piece.payloadStart = -1;
-    piece.payloadEnd = -1;
-    piece.command = null;
-    piece.effect = this.failed ? 'not-read' : this.react(piece);
-    if (end - start >= 5) {
-      this.memoryBytes = bytes;
-      this.memoryStart = start + 5;
-      this.memoryEnd = end;
-    }
-    if (piece.effect === 'failed') this.failed = true;
+    const command = this.textEffect === 'not-read' ? null : recognise(piece.bytes, start, textEnd);
+    piece.command = command;
+    if (command !== null) this.react(piece, command);
+    else piece.effect = this.textEffect;
     this.offset += end - start;
-    if (bytes[end - 1] === LF) this.line++;
+    if (piece.bytes[end - 1] === LF) this.line++;
     this.visit(piece);
   }
 
-  /** First match wins, in the order of the facts' table. */
-  private react(piece: Piece): Effect {
-    const { bytes, start, textEnd } = piece;
-    const command = recognise(bytes, start, textEnd);
-    piece.command = command;
-    if (command === null) return this.open ? 'stored' : 'discarded';
+  private react(piece: Piece, command: Command): void {
+    if (command.name === 'STORE') {
+      if (this.opensBlocks) this.textEffect = 'stored';
+      piece.effect = this.opensBlocks ? 'store-opened' : 'discarded';
+      return;
+    }
+    this.findPayload(piece, command.payloadFrom);
     switch (command.name) {
       case 'ERROR':
-        this.payload(piece, command.payloadFrom);
-        return 'failed';
+        this.textEffect = 'not-read';
+        piece.effect = 'failed';
+        break;
       case 'INFO':
-        this.payload(piece, command.payloadFrom);
-        return 'logged';
+        piece.effect = 'logged';
+        break;
       case 'FWD':
-        this.payload(piece, command.payloadFrom);
-        return 'integrity';
+        piece.effect = 'integrity';
+        break;
       case 'LOG':
-        this.payload(piece, command.payloadFrom);
-        return 'log';
-      case 'STORE':
-        if (this.state === 'periodic') return 'discarded';
-        if (!this.canStore) return 'discarded';
-        this.open = true;
-        return 'store-opened';
+        piece.effect = 'log';
+        break;
     }
   }
 
-  private payload(piece: Piece, from: number): void {
+  private findPayload(piece: Piece, from: number): void {
     const { bytes, start, textEnd, end } = piece;
     piece.payloadBytes = bytes;
     piece.payloadStart = start + from;
     piece.payloadEnd = textEnd;
     if (start + from <= textEnd) return;
     // Only `FWD:` and `LOG:` get here: four bytes, and the payload starts behind the byte that ended them.
-    if (end - start === 4) this.leftOver(piece);
-    else piece.payloadEnd = bytes[start + 4] === LF ? start + 5 : firstNul(bytes, start + 5, end);
-  }
-
-  /**
-   * `FWD:` or `LOG:` as the very last bytes, without LF: agentlessd sends what an earlier line left behind in its line
-   * buffer from byte 5 on. As the very first output that is undefined; here it is empty.
-   */
-  private leftOver(piece: Piece): void {
-    const { memoryBytes, memoryStart, memoryEnd } = this;
-    piece.payloadBytes = memoryBytes;
-    piece.payloadStart = Math.max(memoryStart, 0);
-    if (memoryStart < 0) {
-      piece.payloadEnd = piece.payloadStart;
+    if (end - start === 4) {
+      // They end the output without LF: agentlessd sends what an earlier line left in its buffer.
+      piece.payloadBytes = this.memory.leftOver();
+      piece.payloadStart = 0;
+      piece.payloadEnd = piece.payloadBytes.length;
       return;
     }
-    // In the buffer the first CR, and the first LF that no CR or NUL hides, had become the string's end.
-    const cut = firstCut(memoryBytes, memoryStart - 5, memoryEnd);
-    const cutInFront = cut < memoryStart;
-    piece.payloadEnd = cutInFront ? firstNul(memoryBytes, memoryStart, memoryEnd) : cut;
+    const nul = bytes[start + 4] === LF ? start + 5 : bytes.indexOf(0, start + 5);
+    piece.payloadEnd = nul >= 0 && nul < end ? nul : bytes[start + 4] === LF ? start + 5 : end;
   }
-
-  /** The caller may change its chunk after `push`, so what `leftOver` may need of it is copied. */
-  private keepMemory(): void {
-    if (this.memoryStart < 0 || this.memoryBytes === this.memory) return;
-    this.memory = this.memoryBytes.slice(this.memoryStart - 5, this.memoryEnd);
-    this.memoryEnd -= this.memoryStart - 5;
-    this.memoryStart = 5;
-    this.memoryBytes = this.memory;
-  }
-}
-
-/** Where agentlessd's view of `bytes[start..end)` ends: at its first NUL, CR or LF, else at `end`. */
-export function firstCut(bytes: Uint8Array, start: number, end: number): number {
-  for (let at = start; at < end; at++) {
-    const byte = bytes[at] as number;
-    if (byte === NUL || byte === CR || byte === LF) return at;
-  }
-  return end;
-}
-
-function firstNul(bytes: Uint8Array, start: number, end: number): number {
-  for (let at = start; at < end; at++) if (bytes[at] === NUL) return at;
-  return end;
-}
-
-/**
- * `firstCut` for the consecutive pieces of one chunk. The next place of each byte is kept: most text has neither CR nor
- * NUL, and a line of many pieces must not be searched for its end once a piece.
- */
-class CutFinder {
-  private nextNul: number;
-  private nextCr: number;
-  private nextLf = -1;
-
-  constructor(
-    private readonly bytes: Uint8Array,
-    from: number,
-  ) {
-    this.nextNul = indexOrEnd(bytes, NUL, from);
-    this.nextCr = indexOrEnd(bytes, CR, from);
-  }
-
-  /** Behind the LF of the line at `start`; past every limit where the chunk does not hold it. */
-  lineEnd(start: number): number {
-    if (this.nextLf < start) {
-      const lf = this.bytes.indexOf(LF, start);
-      this.nextLf = lf < 0 ? Number.POSITIVE_INFINITY : lf;
-    }
-    return this.nextLf + 1;
-  }
-
-  first(start: number, end: number): number {
-    if (this.nextNul < start) this.nextNul = indexOrEnd(this.bytes, NUL, start);
-    if (this.nextCr < start) this.nextCr = indexOrEnd(this.bytes, CR, start);
-    const lineEnd = this.bytes[end - 1] === LF ? end - 1 : end;
-    return Math.min(this.nextNul, this.nextCr, lineEnd);
-  }
-}
-
-function indexOrEnd(bytes: Uint8Array, byte: number, from: number): number {
-  const at = bytes.indexOf(byte, from);
-  return at < 0 ? bytes.length : at;
 }

@@ -1,0 +1,24 @@
+import { openSync, readSync } from 'node:fs';
+import { PieceReader } from '../core/protocol/pieces';
+
+/** The child of bench/transcript.mjs: reads standard input or a file as agentlessd does and counts what it does with it. */
+
+const CHUNK = 64 * 1024;
+
+export function countEffects(file: string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  const reader = new PieceReader({ state: 'periodic_diff' }, piece => {
+    counts[piece.effect] = (counts[piece.effect] ?? 0) + 1;
+  });
+  const fd = openSync(file, 'r');
+  const chunk = Buffer.allocUnsafeSlow(CHUNK);
+  for (let read; (read = readSync(fd, chunk, 0, CHUNK, null)) > 0;) reader.push(chunk.subarray(0, read));
+  reader.end();
+  return counts;
+}
+
+const [, , file = ''] = process.argv;
+const start = performance.now();
+const counts = countEffects(file);
+const ms = performance.now() - start;
+console.log(JSON.stringify({ ms, counts, rss: process.resourceUsage().maxRSS * 1024 }));

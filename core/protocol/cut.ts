@@ -1,0 +1,56 @@
+/**
+ * Where the pieces of an output end, and where agentlessd's view of them does: at the first NUL, CR or LF (facts,
+ * "Reading the output"). Reading a transcript spends its time here, in `indexOf`, which engines do fastest.
+ */
+
+const NUL = 0;
+const LF = 10;
+const CR = 13;
+
+/** The first NUL, CR or LF of `bytes[start..end)`, else `end`. */
+export function firstCut(bytes: Uint8Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (byte === NUL || byte === CR || byte === LF) return at;
+  }
+  return end;
+}
+
+/**
+ * The cuts of the consecutive pieces of one chunk. The next place of each byte is kept: most text has neither CR nor
+ * NUL, and a line of many pieces must not be searched for its end once a piece.
+ */
+export class CutFinder {
+  private nextNul: number;
+  private nextCr: number;
+  private nextLf = -1;
+
+  constructor(
+    private readonly bytes: Uint8Array,
+    from: number,
+  ) {
+    this.nextNul = indexOrEnd(bytes, NUL, from);
+    this.nextCr = indexOrEnd(bytes, CR, from);
+  }
+
+  /** Behind the LF of the piece at `start`, or `limit` bytes on; -1 where the chunk does not hold all of it. */
+  pieceEnd(start: number, limit: number): number {
+    if (this.nextLf < start) this.nextLf = indexOrEnd(this.bytes, LF, start);
+    if (this.nextLf - start < limit) return this.nextLf < this.bytes.length ? this.nextLf + 1 : -1;
+    return start + limit <= this.bytes.length ? start + limit : -1;
+  }
+
+  /** End of what agentlessd sees of the piece at `start` to `end`. */
+  textEnd(start: number, end: number): number {
+    const lineEnd = this.nextLf < end ? this.nextLf : end;
+    if (this.nextNul >= lineEnd && this.nextCr >= lineEnd) return lineEnd;
+    if (this.nextNul < start) this.nextNul = indexOrEnd(this.bytes, NUL, start);
+    if (this.nextCr < start) this.nextCr = indexOrEnd(this.bytes, CR, start);
+    return Math.min(this.nextNul, this.nextCr, lineEnd);
+  }
+}
+
+function indexOrEnd(bytes: Uint8Array, byte: number, from: number): number {
+  const at = bytes.indexOf(byte, from);
+  return at < 0 ? bytes.length : at;
+}
