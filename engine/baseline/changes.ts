@@ -26,9 +26,12 @@ export class Changes {
   ) {}
 
   async storeFirst(key: EntryKey, state: Baseline, info: BaselineInfo): Promise<Refusal> {
-    if ((await baselineRevision(this.folder, key)) !== NO_REVISION) return problem('baseline-changed', { ...key });
+    const before = await readBaseline(this.folder, key);
+    if (before && !isExtension(before.state, state)) return problem('baseline-changed', { ...key });
     const staging = await this.transactions.prepare();
-    const moves = [...(await this.#dropPending(key, staging)), await this.#newBaseline(key, state, info, staging)];
+    const moves = [...(await this.#dropPending(key, staging))];
+    if (before) moves.push({ from: entryFolder('baselines', key), to: `${staging.name}/extended` });
+    moves.push(await this.#newBaseline(key, state, info, staging));
     await this.transactions.commit(staging, moves);
     return null;
   }
@@ -158,6 +161,13 @@ export class Changes {
       if (!taken.has(candidate)) return `${parent}/${candidate}`;
     }
   }
+}
+
+/** All that was known stays as it was: an entry that stores its first block beside the files it had sent before. */
+function isExtension(before: Baseline, after: Baseline): boolean {
+  const snapshot = before.snapshot ?? after.snapshot;
+  const integrity = before.integrity ?? after.integrity;
+  return stateRevision({ snapshot, integrity }) === stateRevision(after);
 }
 
 function conflict(

@@ -90,7 +90,10 @@ export interface BaselineStore {
   listPending(): Promise<readonly EntryKey[]>;
   readPending(key: EntryKey): Promise<PendingResult | null>;
 
-  /** The first result of an entry becomes its baseline, as in agentlessd; fails with `baseline-changed` where one is. */
+  /**
+   * The first result of an entry becomes its baseline, as in agentlessd; so does the first block of one that had only
+   * sent files, and the other way round. Fails with `baseline-changed` where it would change what is known.
+   */
   storeFirst(key: EntryKey, state: Baseline, info: BaselineInfo): Promise<StoreAnswer>;
   /** A result that differs, beside the baseline. Takes the place of an older one. */
   propose(key: EntryKey, state: Baseline, info: PendingInfo): Promise<StoreAnswer>;

@@ -1,10 +1,18 @@
+import { compareWithBaseline, NO_BASELINE } from '../../core/comparison/compare';
+import type { Comparison } from '../../core/comparison/comparison';
+import type { AnalysisdOptions } from '../../core/integrity/analysisd';
 import type { Entry } from '../../core/protocol/entry';
 import type { PieceVisitor } from '../../core/protocol/pieces';
 import type { Release } from '../../core/release';
-import type { BaselineStore } from '../baseline/store';
+import { NO_REVISION } from '../baseline/content';
+import { replaceFile } from '../baseline/files';
+import type { BaselineInfo, BaselineStore, Revision, RunFolder, StoreAnswer, StoredBaseline } from '../baseline/store';
 import type { Clock, Log } from '../ports';
-import type { RunResult } from './result';
+import { problem, problemLine, ProblemError, type Problem } from '../problem';
+import { carryOut, type CarriedOut } from './carryOut';
+import type { RunRecord, RunResult } from './result';
 import type { RunLimits, Runner } from './runner';
+import { judge, type Verdict } from './verdict';
 
 export interface RunContext {
   readonly runner: Runner;
@@ -13,6 +21,10 @@ export interface RunContext {
   readonly limits: RunLimits;
   readonly clock: Clock;
   readonly log: Log;
+  /** The script's file, absolute: its digest stands in the records. None where no script is run. */
+  readonly scriptFile?: string;
+  /** What analysisd is configured to do. */
+  readonly analysis?: Omit<AnalysisdOptions, 'release'>;
   /** Sees every piece as it is read: progress, a live transcript. */
   readonly watch?: PieceVisitor;
 }
@@ -22,8 +34,127 @@ export interface RunContext {
  * and record always; the first good result as the baseline, as agentlessd does; a different one as pending.
  * Never rejects. A cancelled run is `skipped`.
  */
-export function runEntry(entry: Entry, context: RunContext, signal: AbortSignal): Promise<RunResult> {
-  void context;
-  void signal;
-  return Promise.reject(new Error(`not yet: ${entry.script}`));
+export async function runEntry(entry: Entry, context: RunContext, signal: AbortSignal): Promise<RunResult> {
+  const startedAt = new Date(context.clock.now());
+  const blank = { entry, startedAt: startedAt.toISOString() };
+  try {
+    const folder = await context.store.startRun(entry, startedAt);
+    const carried = await carryOut(entry, context, folder, signal);
+    const result = await conclude(entry, context, folder, carried);
+    const duration = context.clock.now() - startedAt.getTime();
+    const record = recordOf(entry, context, carried, { ...result, ...blank, duration });
+    await replaceFile(folder.record, `${JSON.stringify(record, null, 2)}\n`);
+    tell(context.log, entry, result);
+    return { ...result, ...blank, duration };
+  } catch (error) {
+    const duration = context.clock.now() - startedAt.getTime();
+    const why = error instanceof ProblemError ? error.problem : unexpected(entry, error);
+    context.log.error(problemLine(why));
+    return { ...NOTHING, ...blank, duration, problem: why };
+  }
+}
+
+type Concluded = Omit<RunResult, 'entry' | 'startedAt' | 'duration'>;
+
+const NOTHING: Concluded = {
+  outcome: 'failed',
+  read: null,
+  comparison: null,
+  end: null,
+  problem: null,
+  notes: [],
+  transcript: null,
+  run: null,
+};
+
+/** Compares, judges, and stores what the judgement says. */
+async function conclude(entry: Entry, context: RunContext, folder: RunFolder, carried: CarriedOut): Promise<Concluded> {
+  const { store, release, analysis } = context;
+  const baseline = await store.read(entry);
+  const { script, host, state } = entry;
+  const options = { ...analysis, script, host, state, release };
+  const comparison = compareWithBaseline(carried.read, baseline?.state ?? NO_BASELINE, options);
+  const verdict = judge({ entry, comparison, ...carried });
+  const stored = await storeResult(
+    entry,
+    context,
+    { run: folder.name, scriptSha256: carried.scriptSha256 },
+    baseline,
+    comparison,
+    verdict,
+  );
+  const base = {
+    read: carried.read,
+    comparison,
+    end: carried.end,
+    notes: verdict.notes,
+    transcript: folder.transcript,
+    run: folder.name,
+  };
+  if (!stored.done) return { ...base, outcome: 'failed', problem: stored.problem };
+  return { ...base, outcome: verdict.outcome, problem: verdict.problem };
+}
+
+async function storeResult(
+  entry: Entry,
+  { store, clock }: RunContext,
+  from: Pick<BaselineInfo, 'run' | 'scriptSha256'>,
+  baseline: StoredBaseline | null,
+  comparison: Comparison,
+  { outcome }: Verdict,
+): Promise<StoreAnswer> {
+  const now = new Date(clock.now()).toISOString();
+  switch (outcome) {
+    case 'new':
+      return store.storeFirst(entry, comparison.next, {
+        ...from,
+        acceptedAt: now,
+        acceptedBy: 'first run',
+        comment: '',
+      });
+    case 'same':
+      return store.settle(entry);
+    case 'changed': {
+      const basedOn: Revision = baseline?.revision ?? NO_REVISION;
+      return store.propose(entry, comparison.next, { ...from, foundAt: now, basedOn });
+    }
+    case 'failed':
+    case 'skipped':
+      return { done: true };
+  }
+}
+
+function recordOf(
+  entry: Entry,
+  { release, runner }: RunContext,
+  { bytes, scriptSha256 }: CarriedOut,
+  { outcome, end, problem: why, notes, startedAt, duration, read, comparison }: RunResult,
+): RunRecord {
+  return {
+    version: 1,
+    entry,
+    release,
+    runner: runner.name,
+    outcome,
+    end,
+    problem: why,
+    notes,
+    startedAt,
+    duration,
+    bytes,
+    scriptSha256,
+    counts: read?.counts ?? null,
+    alerts: comparison?.alerts.length ?? 0,
+  };
+}
+
+function tell(log: Log, { script, host }: Entry, { outcome, problem: why, read }: Concluded): void {
+  for (const line of read?.log ?? []) log.info(Buffer.from(line).toString('utf8'));
+  const text = `${script} → ${host}: ${outcome}`;
+  if (why === null) log.info(text);
+  else log.warn(`${text}. ${problemLine(why)}`);
+}
+
+function unexpected({ script, host }: Entry, error: unknown): Problem {
+  return problem('unexpected', { script, host, reason: error instanceof Error ? error.message : String(error) });
 }
