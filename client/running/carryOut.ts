@@ -5,6 +5,7 @@ import { localRunner } from '../../engine/run/local';
 import { runEntry } from '../../engine/run/runEntry';
 import { runSettings } from '../settings';
 import type { Stores } from '../workspace/stores';
+import { scriptPath } from '../workspace/workspaceEntry';
 import { scriptEnvironmentOf } from './environment';
 import type { CarryOut } from './runs';
 
@@ -37,6 +38,7 @@ export function carryOutWith({ stores, secrets, prompts, log }: EnginePorts): Ca
         limits: { time: settings.timeLimit, output: settings.outputLimit },
         clock: systemClock,
         log,
+        scriptFile: scriptPath(entry),
         ...(watch === undefined ? {} : { watch }),
       },
       signal,
