@@ -1,0 +1,19 @@
+import path from 'node:path';
+import { toBinary } from '../core/bytes';
+
+/** What a file on the command line is, and so which checks it gets. */
+export type DocumentKind = 'config' | 'passlist' | 'script' | 'transcript';
+
+const SCRIPT_ENDINGS = new Set(['.sh', '.bash', '.exp', '.py', '.pl', '.pm', '.tcl']);
+
+/** By name where OSSEC has one for it, else by the file's beginning. A transcript may begin with anything. */
+export function documentKind(name: string, bytes: Uint8Array): DocumentKind {
+  const base = path.basename(name);
+  if (base === '.passlist') return 'passlist';
+  if (base.endsWith('.agentless')) return 'transcript';
+  if (SCRIPT_ENDINGS.has(path.extname(base))) return 'script';
+  const head = toBinary(bytes.subarray(0, 4096));
+  if (head.startsWith('#!')) return 'script';
+  const looksLikeConfig = /<\s*(ossec_config|agentless)\b/.test(head);
+  return looksLikeConfig || base === 'ossec.conf' || base === 'agent.conf' ? 'config' : 'transcript';
+}
