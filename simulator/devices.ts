@@ -1,5 +1,7 @@
 import type { Clock, Device, DeviceKind } from './device';
 import { IosDevice } from './ios/iosDevice';
+import { JunosDevice } from './junos/junosDevice';
+import { LinuxDevice } from './linux/linuxDevice';
 
 /** The demo's devices, as its ossec.conf names them: `cisco@r1`, `netops@edge1`, `root@web1`. */
 export const DEMO: readonly {
@@ -8,7 +10,11 @@ export const DEMO: readonly {
   readonly user: string;
   readonly password: string;
   readonly enable: string;
-}[] = [{ device: 'ios', alias: 'r1', user: 'cisco', password: 'cisco-login', enable: 'cisco-enable' }];
+}[] = [
+  { device: 'ios', alias: 'r1', user: 'cisco', password: 'cisco-login', enable: 'cisco-enable' },
+  { device: 'junos', alias: 'edge1', user: 'netops', password: 'netops-login', enable: 'edge1-root' },
+  { device: 'linux', alias: 'web1', user: 'root', password: 'web1-login', enable: 'web1-root' },
+];
 
 export interface DeviceSetup {
   readonly kind: DeviceKind;
@@ -27,7 +33,14 @@ export function makeDevice({ kind, alias, user, password, enable, drifts, clock 
     case 'ios':
       return new IosDevice({ clock, accounts, enable, hostname: alias, drifts });
     case 'junos':
+      return new JunosDevice({ clock, accounts, rootPassword: enable, hostname: alias });
     case 'linux':
-      throw new Error('not yet');
+      // A second account without rights, for `su` and `sudo`.
+      return new LinuxDevice({
+        clock,
+        accounts: [...accounts, { user: 'admin', password }],
+        rootPassword: enable,
+        hostname: alias,
+      });
   }
 }

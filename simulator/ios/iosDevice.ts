@@ -16,8 +16,8 @@ export interface IosOptions {
   readonly drifts: boolean;
 }
 
-/** How long the router has been up when the simulation starts: 1 week, 5 days, 7 hours, 29 minutes. */
-const UP_BEFORE = 1_056_540_000;
+/** Fixed, so that the output is the same after a restart of the simulation; never in the future. */
+const STARTED_AT = Date.UTC(2026, 9, 22, 13, 34, 26);
 
 /** A Cisco-IOS-like router: its running configuration, and what all of its sessions share. */
 export class IosDevice implements Device {
@@ -39,7 +39,7 @@ export class IosDevice implements Device {
     this.becomePassword = options.enable;
     this.#clock = options.clock;
     this.#drifts = options.drifts;
-    this.#startedAt = options.clock.now() - UP_BEFORE;
+    this.#startedAt = Math.min(STARTED_AT, options.clock.now());
     const start = parseConfig(STARTUP_CONFIG.replace(/^hostname .*$/m, `hostname ${options.hostname}`));
     this.#config = start;
     this.changes = iosChanges({
