@@ -96,12 +96,22 @@ function readEndTag(recovery: Recovery, start: number): number {
   const name = text.slice(start + 2, nameEnd);
   const close = scan(text, nameEnd, /[<>]/g);
   const end = text[close] === '>' ? close + 1 : nameEnd;
-  if ((recovery.openNames.get(name) ?? 0) === 0) return end;
+  if ((recovery.openNames.get(name) ?? 0) === 0) {
+    dropStray(recovery, start, end);
+    return end;
+  }
   let depth = recovery.open.length - 1;
   while (recovery.open[depth]?.name !== name) depth--;
   closeDownTo(recovery, depth + 1, start);
   finish(recovery, { start, end });
   return end;
+}
+
+/** An end tag of nothing that is open: a half-typed or mistyped one. It ends a value, and is part of none. */
+function dropStray(recovery: Recovery, start: number, end: number): void {
+  if (LEAVES.has(recovery.open.at(-1)?.name ?? '')) closeDownTo(recovery, recovery.open.length - 1, start);
+  const parent = recovery.open.at(-1);
+  if (parent !== undefined) parent.valueStart = end;
 }
 
 /** Ends all elements above `depth` without end tags of their own. */
