@@ -40,6 +40,9 @@ export async function startServer(options) {
   mkdirSync(path.join(options.data, 'data/User'), { recursive: true });
   const settings = JSON.stringify(options.settings ?? testSettings, null, 2);
   writeFileSync(path.join(options.data, 'data/User/settings.json'), settings);
+  // A setting of the machine (a path on it, say) is taken from the machine's own file, not from the person's.
+  mkdirSync(path.join(options.data, 'data/Machine'), { recursive: true });
+  writeFileSync(path.join(options.data, 'data/Machine/settings.json'), settings);
   const server = startGuarded(place.node, [place.entry, ...commandLine(options, token)], {
     env: { ...ownEnvironment(), HOME: options.home, EXTENSIONS_GALLERY: '{}', ...options.env },
   });
