@@ -51,6 +51,11 @@ export class Terminal {
     port.signal.addEventListener('abort', () => this.#arrived?.(), { once: true });
   }
 
+  /** Aborted when the client has gone. */
+  get signal(): AbortSignal {
+    return this.#port.signal;
+  }
+
   /** Bytes from the client, in a latin-1 string. */
   receive(bytes: string): void {
     this.#input += bytes;

@@ -8,7 +8,8 @@ export class LinuxSession {
   readonly #device: LinuxDevice;
   readonly #terminal: Terminal;
   readonly #pty: boolean;
-  readonly #gone = new AbortController();
+  /** Output is written as it comes, in order; this resolves when all of it is out. */
+  #written = Promise.resolve();
 
   constructor(device: LinuxDevice, terminal: Terminal, pty: boolean) {
     this.#device = device;
@@ -20,24 +21,21 @@ export class LinuxSession {
   async run(user: HostUser): Promise<number> {
     const state = newShell(this.#host(), user);
     while (!state.left) {
+      await this.#written;
       const line = await this.#terminal.readCommand(this.#pty ? this.#prompt(state) : '');
       if (line === null) break;
-      await this.#carryOut(line, state);
+      await runText(Buffer.from(line).toString('latin1'), state, this.#streams());
     }
+    await this.#written;
     return state.status;
   }
 
-  /** Output is written as it comes, in order; what a command prints waits until the one before is out. */
-  async #carryOut(line: string, state: ShellState): Promise<void> {
-    let written = Promise.resolve();
+  #streams(): Streams {
     const write = (bytes: string): void => {
-      written = written.then(() => this.#terminal.printBytes(bytes));
-      written.catch(() => this.#gone.abort());
+      this.#written = this.#written.then(() => this.#terminal.printBytes(bytes));
+      this.#written.catch(() => undefined); // whoever awaits it hears of it
     };
-    const input = (): Promise<Input> => Promise.resolve(new Input(''));
-    const streams: Streams = { input, out: write, err: write };
-    await runText(Buffer.from(line).toString('latin1'), state, streams);
-    await written;
+    return { input: () => Promise.resolve(new Input('')), out: write, err: write };
   }
 
   #prompt(state: ShellState): string {
@@ -49,10 +47,10 @@ export class LinuxSession {
   }
 
   #host(): HostPort {
-    return this.#device.hostPort(
-      prompt => this.#terminal.readSecret(prompt),
-      user => this.run(user),
-      this.#gone.signal,
-    );
+    const askSecret = async (prompt: string): Promise<string> => {
+      await this.#written;
+      return this.#terminal.readSecret(prompt);
+    };
+    return this.#device.hostPort(askSecret, user => this.run(user), this.#terminal.signal);
   }
 }

@@ -50,6 +50,8 @@ async function runCommand(command: Command, state: ShellState, outer: Streams): 
     outer.err('-sh: this session has run more commands than the simulation allows\n');
     return 1;
   }
+  // Others are served too while a long loop runs.
+  if (state.budget.left % 256 === 0) await new Promise(resolve => setImmediate(resolve));
   const streams = await redirected(command.redirects, state, outer);
   if (!streams) return 1;
   switch (command.kind) {
