@@ -15,7 +15,7 @@ export async function openInBrowser(vsix, { root, data, workspace }, settings) {
   const home = process.env.HOME ?? root;
   const server = await startServer({ data, home, settings, extensions });
   return {
-    address: workbenchAddress(server, workspace),
+    address: workbenchAddress(server, workspace, { welcome: true }),
     exited: server.exited,
     stop: () => server.stop(),
   };

@@ -8,7 +8,7 @@ import { URLSearchParams } from 'node:url';
  * @param {object} [wishes]
  * @param {readonly string[]} [wishes.extensions]  folders of extensions to load from source (needs the smoke test driver)
  * @param {string} [wishes.tests]                  module with `run()` to run in the extension host (needs the same)
- * @param {boolean} [wishes.welcome]               false: no welcome page
+ * @param {boolean} [wishes.welcome]               true: as the user settings have it; else no welcome page
  * @returns {string}
  */
 export function workbenchAddress(server, folder, { extensions = [], tests, welcome = false } = {}) {
@@ -23,6 +23,7 @@ export function workbenchAddress(server, folder, { extensions = [], tests, welco
     ...extensions.map(extension => ['extensionDevelopmentPath', remote(extension)]),
     ...(tests ? [['extensionTestsPath', remote(tests)]] : []),
   ];
-  const query = new URLSearchParams({ tkn: server.token, folder, payload: JSON.stringify(payload) });
+  const query = new URLSearchParams({ tkn: server.token, folder });
+  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return `http://${server.authority}/?${query}`;
 }

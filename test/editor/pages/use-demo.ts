@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll } from 'vitest';
 import { type ControlSocket, openControl } from '../../../simulator/control';
@@ -13,7 +13,7 @@ export interface Demo {
   readonly simulator: Simulator;
 }
 
-/** As `useEditor`, with the demo workspace and its devices, set up as `npm start` does; nothing is known of any host key. */
+/** As `useEditor`, with the demo workspace and its devices, set up as `npm start` does; the engine knows no host key. */
 export function useDemo(options: Omit<EditorOptions, 'workspace' | 'prepare'> = {}): Demo {
   let running: { simulator: Simulator; control: ControlSocket } | undefined;
   const prepare = async (scratch: Scratch): Promise<Record<string, unknown>> => {
@@ -43,7 +43,8 @@ function writeSshFiles(folder: string, simulator: Simulator): Record<string, str
   const sshConfig = path.join(folder, 'ssh_config');
   const knownHosts = path.join(folder, 'known_hosts');
   writeFileSync(knownHosts, '', { mode: 0o600 });
-  writeFileSync(sshConfig, simulator.sshConfig());
-  appendFileSync(sshConfig, `\nHost *\n  UserKnownHostsFile "${knownHosts}"\n`);
+  const keys = path.join(folder, 'device_keys'); // for the ssh that scripts call: it has no person to ask
+  writeFileSync(keys, simulator.knownHosts());
+  writeFileSync(sshConfig, `${simulator.sshConfig()}\nHost *\n  UserKnownHostsFile "${keys}" "${knownHosts}"\n`);
   return { 'agentless.sshConfigFile': sshConfig, 'agentless.knownHostsFile': knownHosts };
 }
