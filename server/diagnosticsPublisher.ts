@@ -19,13 +19,18 @@ export interface DiagnosticsPublisher {
   refresh(): void;
 }
 
+/** A document rests when nobody has typed for so long, in milliseconds. */
+const REST = 300;
+
 /**
  * Findings on request for clients that ask (they show what they asked for and what was sent, so both would show twice),
- * sent after each change for those that do not. Changes that arrive together are checked once.
+ * sent after each change for those that do not. Changes that arrive together are checked once; what takes long waits
+ * until the document rests.
  */
 export function serveDiagnostics(publishing: Publishing): DiagnosticsPublisher {
   const { connection, documents, service, context, client, ports } = publishing;
   const waiting = new Set<LineDocument>();
+  const resting = new Map<string, Rest>();
 
   const publish = async (document: LineDocument): Promise<void> => {
     const { uri, version } = document;
@@ -41,10 +46,29 @@ export function serveDiagnostics(publishing: Publishing): DiagnosticsPublisher {
       return publish(document).catch((problem: unknown) => connection.console.error(String(problem)));
     });
   };
+  const show = (document: LineDocument): void => {
+    if (!client().pullsDiagnostics) schedule(document);
+    else if (client().refreshes) void connection.languages.diagnostics.refresh();
+  };
+  const rest = (document: LineDocument): void => {
+    resting.get(document.uri)?.stop();
+    const settle = async (signal: AbortSignal): Promise<void> => {
+      if (await service.settle(document, context(), ports.giveWay, signal)) show(document);
+    };
+    resting.set(
+      document.uri,
+      startRest(settle, problem => connection.console.error(String(problem))),
+    );
+  };
 
-  documents.onDidChangeContent(({ document }) => schedule(document));
-  documents.onDidClose(({ document }) => {
-    if (!client().pullsDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  documents.onDidChangeContent(({ document }) => {
+    schedule(document);
+    rest(document);
+  });
+  documents.onDidClose(({ document: { uri } }) => {
+    resting.get(uri)?.stop();
+    resting.delete(uri);
+    if (!client().pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   connection.languages.diagnostics.on(async ({ textDocument }) => {
     await ports.giveWay();
@@ -57,6 +81,23 @@ export function serveDiagnostics(publishing: Publishing): DiagnosticsPublisher {
     refresh: () => {
       if (client().pullsDiagnostics && client().refreshes) void connection.languages.diagnostics.refresh();
       else documents.all().forEach(schedule);
+      documents.all().forEach(rest);
+    },
+  };
+}
+
+interface Rest {
+  stop(): void;
+}
+
+/** Calls `work` when `REST` has passed without `stop`. */
+function startRest(work: (signal: AbortSignal) => Promise<void>, failed: (problem: unknown) => void): Rest {
+  const stop = new AbortController();
+  const timer = setTimeout(() => void work(stop.signal).catch(failed), REST);
+  return {
+    stop: () => {
+      clearTimeout(timer);
+      stop.abort();
     },
   };
 }

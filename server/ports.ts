@@ -1,9 +1,9 @@
 /** What the server needs of the machine it runs on. A browser has no files: there every answer is null. */
 export interface ServerPorts {
   /** The bytes of a document on disk; null where it has none or it cannot be read. */
-  readBytes(uri: string): Promise<Uint8Array | null>;
+  readonly readBytes: (uri: string) => Promise<Uint8Array | null>;
   /** Lets messages that have arrived be read first: one of them may cancel what is about to be done. */
-  giveWay(): Promise<void>;
+  readonly giveWay: () => Promise<void>;
   /** Where the rules' pages are, an address ending in `/`, unless the client says so. */
   readonly rulePages: string | null;
 }

@@ -49,6 +49,16 @@ export interface LanguageService {
   definition(document: LineDocument, position: Position, context: ServiceContext): Promise<Location[]>;
   references(document: LineDocument, position: Position, context: ServiceContext): Promise<Location[]>;
   documentLinks(document: LineDocument, context: ServiceContext): Promise<DocumentLink[]>;
+  /**
+   * Works on what `diagnostics` put off because it takes long, with a breath between its parts.
+   * @returns whether `diagnostics` may now answer something else
+   */
+  settle(
+    document: LineDocument,
+    context: ServiceContext,
+    breathe: () => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<boolean>;
   /** How a transcript was run; null: not known. Takes effect with the next question. */
   setState(uri: string, state: State | null): void;
 }
@@ -123,6 +133,12 @@ export function createLanguageService(): LanguageService {
       ask(document, context, [], (features, view) => features.references?.(view, position, context)),
     documentLinks: (document, context) =>
       ask(document, context, [], (features, view) => features.documentLinks?.(view, context)),
+    settle: async (document, context, breathe, signal) => {
+      const kind = documentKind(document.uri, document.languageId);
+      if (kind !== 'transcript') return false;
+      const { runFindings } = parseTranscript(document, states.get(document.uri) ?? null, context.settings);
+      return runFindings !== null && !runFindings.isSettled && runFindings.settle(breathe, signal);
+    },
     setState: (uri, state) => {
       if (state === null) states.delete(uri);
       else states.set(uri, state);

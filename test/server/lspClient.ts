@@ -1,7 +1,9 @@
 import { PassThrough } from 'node:stream';
 import {
   createProtocolConnection,
+  CancellationTokenSource,
   DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   InitializedNotification,
   InitializeRequest,
@@ -25,6 +27,10 @@ export interface LspClient extends AsyncDisposable {
   change(uri: string, version: number, changes: TextDocumentContentChangeEvent[]): Promise<void>;
   /** The findings that the server sent for a document next, or has sent and nobody has asked for. */
   published(uri: string): Promise<PublishDiagnosticsParams>;
+  /** What the server has sent for a document and nobody has asked for. */
+  sent(uri: string): readonly PublishDiagnosticsParams[];
+  close(uri: string): Promise<void>;
+  cancellation(): CancellationTokenSource;
 }
 
 export interface ClientOptions {
@@ -65,6 +71,9 @@ export async function startClient({
         contentChanges,
       }),
     published: uri => mailbox.take(uri),
+    sent: uri => mailbox.left(uri),
+    close: uri => connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } }),
+    cancellation: () => new CancellationTokenSource(),
     [Symbol.asyncDispose]: async () => {
       await connection.sendRequest(ShutdownRequest.type);
       connection.dispose();
@@ -89,6 +98,10 @@ class Mailbox {
     const next = this.waiting.get(params.uri)?.shift();
     if (next !== undefined) next(params);
     else this.arrived.set(params.uri, [...(this.arrived.get(params.uri) ?? []), params]);
+  }
+
+  left(uri: string): readonly PublishDiagnosticsParams[] {
+    return this.arrived.get(uri) ?? [];
   }
 
   take(uri: string): Promise<PublishDiagnosticsParams> {
