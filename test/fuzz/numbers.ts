@@ -1,0 +1,13 @@
+/** Numbers from 0 to below a limit. */
+export type Numbers = (below: number) => number;
+
+/** The same numbers for the same seed (mulberry32). */
+export function numbersFrom(seed: number): Numbers {
+  let state = seed >>> 0;
+  return below => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+  };
+}
