@@ -10,7 +10,7 @@ import type { Tracker } from './global/tracker';
 import { unseenTracker } from './global/unseen';
 import type { LevelOverrides } from './levels';
 import { contextAfter, FIRST_LINE, Line, type LineContext } from './line';
-import { checksByEffect, LOCAL_CHECKS } from './local/checks';
+import { byEffect, LOCAL_CHECKS } from './local/checks';
 import { hintMatcher } from './scan/hints';
 import { scan } from './scan/matcher';
 import type { Report } from './report';
@@ -31,7 +31,9 @@ export interface CheckOptions {
  */
 export class LocalChecker {
   private readonly line: Line;
-  private readonly checks = checksByEffect(LOCAL_CHECKS);
+  /** Checks of every piece, and those that a hint must ask for. */
+  private readonly always = byEffect(LOCAL_CHECKS.filter(({ hints }) => hints === 0));
+  private readonly hinted = byEffect(LOCAL_CHECKS.filter(({ hints }) => hints !== 0));
   private readonly matcher = hintMatcher();
 
   constructor(options: Pick<CheckOptions, 'state' | 'release'>) {
@@ -48,9 +50,9 @@ export class LocalChecker {
     // A FWD line has its own reading; what its name may hold is told by that.
     const needsScan = piece.effect !== 'integrity' && piece.effect !== 'not-read';
     if (needsScan) line.hints = scan(this.matcher, piece.bytes, piece.start, piece.textEnd);
-    for (const check of this.checks[piece.effect]) {
-      if (check.hints === 0 || (check.hints & line.hints) !== 0) check.run(line, report);
-    }
+    for (const check of this.always[piece.effect]) check.run(line, report);
+    if (line.hints === 0) return line;
+    for (const check of this.hinted[piece.effect]) if ((check.hints & line.hints) !== 0) check.run(line, report);
     return line;
   }
 }
@@ -75,6 +77,7 @@ export class TranscriptChecker {
   private readonly reader: PieceReader;
   private readonly local: LocalChecker;
   private readonly trackers: readonly Tracker[];
+  private readonly trackersOf: ReturnType<typeof byEffect<Tracker>>;
   private readonly collector: Collector;
   private context: LineContext = FIRST_LINE;
 
@@ -83,6 +86,7 @@ export class TranscriptChecker {
     this.local = new LocalChecker(options);
     this.collector = new Collector(options.levels, options.limit);
     this.trackers = [storeTracker(state), unseenTracker(), runTracker(state), pathTracker()];
+    this.trackersOf = byEffect(this.trackers);
     this.reader = new PieceReader({ state }, piece => this.take(piece));
   }
 
@@ -102,7 +106,7 @@ export class TranscriptChecker {
   private take(piece: Readonly<Piece>): void {
     const { report } = this.collector;
     const line = this.local.check(piece, this.context, report);
-    for (const tracker of this.trackers) tracker.take(line, report);
+    for (const tracker of this.trackersOf[piece.effect]) tracker.take(line, report);
     this.context = contextAfter(piece, this.context);
   }
 }

@@ -29,19 +29,33 @@ export interface NearMiss {
  * only what no device is likely to print counts.
  */
 export function nearMiss(line: Line): NearMiss | null {
-  if (line.textEnd === line.start || line.command !== null) return null;
-  const first = line.bytes[line.start] as number;
-  if (STARTS[first] === 1) {
-    const found = misspelt(line.text, line.open) ?? hidden(line);
+  const { bytes, start, textEnd, open } = line;
+  if (textEnd === start || line.command !== null) return null;
+  if (beginsLikeCommand(bytes, start, textEnd)) {
+    const found = misspelt(line.text, open);
+    if (found !== null) return found;
+  } else if (mayCover(bytes[start] as number, open)) {
+    const found = hidden(line);
     if (found !== null) return found;
   }
   return (line.hints & HINT.command) !== 0 ? glued(line) : null;
 }
 
-/** Bytes with which a misspelt or hidden command can begin. */
-const STARTS = Uint8Array.from({ length: 256 }, (_, byte) =>
-  Number('EeIiFfLlSs \t\x1b\xef'.includes(String.fromCharCode(byte))),
-);
+/** The first three letters of the commands, in small letters: told apart before any text is made of a line. */
+const BEGINNINGS = COMMANDS.map(({ name }) => [0, 1, 2].map(at => name.charCodeAt(at) | 0x20));
+
+function beginsLikeCommand(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < 3) return false;
+  const first = (bytes[start] as number) | 0x20;
+  const second = (bytes[start + 1] as number) | 0x20;
+  const third = (bytes[start + 2] as number) | 0x20;
+  return BEGINNINGS.some(([a, b, c]) => first === a && second === b && third === c);
+}
+
+/** What can stand before a hidden command. Blanks in a block are meant (see above). */
+function mayCover(byte: number, open: boolean): boolean {
+  return byte === 0x1b || byte === 0xef || (!open && (byte === 0x20 || byte === 0x09));
+}
 
 const SPELLING = /^(INFO|ERROR|STORE|FWD|LOG)([ \t]*)(:?)/i;
 

@@ -8,6 +8,7 @@ const SHOWN = 40;
  * @param text a binary string
  */
 export function show(text: string): string {
+  if (text === '') return '""';
   const cut = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
   return `\`${decodeBinary(cut).replace(/[\x00-\x1f\x7f]/g, nameControl)}\``;
 }

@@ -15,7 +15,8 @@ export const COMMAND_RULES = {
     code: 'command/letter-case',
     level: 'warning',
     title: 'Command in small letters',
-    message: (text: string, fate: Fate) => `${show(text)} is no command: they are in capitals. agentlessd ${fate}.`,
+    message: (text: string, fate: Fate) =>
+      `Commands are in capitals: agentlessd takes ${show(text)} as text and ${fate}.`,
     fix: 'Write the command in capitals',
   },
   leadingBlank: {

@@ -14,10 +14,9 @@ export function cleanForward(bytes: Uint8Array, start: number, end: number, hash
   at = hash(bytes, at, end, 40);
   if (hashes === 3 && at > 0 && bytes[at - 1] === COLON) at = hash(bytes, at, end, 64);
   if (at < 0 || bytes[at - 1] !== BLANK || bytes[at] !== SLASH || end - at > LONGEST_NAME) return -1;
-  for (let place = at; place < end; place++) {
-    const byte = bytes[place] as number;
-    if (byte <= BLANK || byte === 127) return -1;
-  }
+  let kinds = NAME;
+  for (let place = at; place < end; place++) kinds &= KINDS[bytes[place] as number] as number;
+  if (kinds === 0) return -1;
   return at < end ? at : -1;
 }
 
@@ -26,11 +25,22 @@ const BLANK = 0x20;
 const SLASH = 0x2f;
 const LONGEST_NAME = 756;
 
+const DIGIT = 1;
+const HEX = 2;
+const NAME = 4;
+
+/** What a byte can be part of. */
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const digit = byte >= 0x30 && byte <= 0x39 ? DIGIT | HEX : 0;
+  const letter = byte >= 0x61 && byte <= 0x66 ? HEX : 0;
+  return digit | letter | (byte > BLANK && byte !== 127 ? NAME : 0);
+});
+
 /** Digits and a colon; returns the place behind, -1 if they aren't there. */
 function digits(bytes: Uint8Array, start: number, end: number): number {
   if (start < 0) return -1;
   let at = start;
-  while (at < end && (bytes[at] as number) >= 0x30 && (bytes[at] as number) <= 0x39) at++;
+  while (at < end && ((KINDS[bytes[at] as number] as number) & DIGIT) !== 0) at++;
   return at > start && at < end && bytes[at] === COLON ? at + 1 : -1;
 }
 
@@ -50,9 +60,7 @@ function mode(bytes: Uint8Array, start: number, end: number): number {
 function hash(bytes: Uint8Array, start: number, end: number, length: number): number {
   const stop = start + length;
   if (start < 0 || stop >= end || (bytes[stop] !== COLON && bytes[stop] !== BLANK)) return -1;
-  for (let at = start; at < stop; at++) {
-    const byte = bytes[at] as number;
-    if (!((byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66))) return -1;
-  }
-  return stop + 1;
+  let kinds = HEX;
+  for (let at = start; at < stop; at++) kinds &= KINDS[bytes[at] as number] as number;
+  return kinds === 0 ? -1 : stop + 1;
 }

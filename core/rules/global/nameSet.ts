@@ -18,9 +18,16 @@ export class NameSet {
     sumEnd: number,
   ): 'new' | 'same' | 'other' {
     if ((this.used + 1) * 2 * ENTRY > this.slots.length) this.grow();
-    const first = hash(bytes, nameStart, nameEnd, 0x811c9dc5) | 1; // 0 marks a free slot
-    const second = hash(bytes, nameStart, nameEnd, 0x2545f491);
-    const sum = hash(bytes, sumStart, sumEnd, 0x811c9dc5);
+    let first = 0x811c9dc5;
+    let second = 0x2545f491;
+    for (let at = nameStart; at < nameEnd; at++) {
+      const byte = bytes[at] as number;
+      first = Math.imul(first ^ byte, 0x01000193);
+      second = Math.imul(second ^ byte, 0x5bd1e995);
+    }
+    first = mix(first) | 1; // 0 marks a free slot
+    second = mix(second);
+    const sum = fingerprint(bytes, sumStart, sumEnd);
     const slot = find(this.slots, first, second);
     const isNew = this.slots[slot] === 0;
     const isSame = this.slots[slot + 2] === sum;
@@ -37,7 +44,7 @@ export class NameSet {
     for (let at = 0; at < old.length; at += ENTRY) {
       if (old[at] === 0) continue;
       const slot = find(this.slots, old[at] as number, old[at + 1] as number);
-      this.slots.set(old.subarray(at, at + ENTRY), slot);
+      for (let part = 0; part < ENTRY; part++) this.slots[slot + part] = old[at + part] as number;
     }
   }
 }
@@ -53,11 +60,23 @@ function find(slots: Int32Array, first: number, second: number): number {
   }
 }
 
-/** FNV-1a with a final mix (MurmurHash3's), so that low bits are good enough for a table. */
-function hash(bytes: Uint8Array, start: number, end: number, seed: number): number {
-  let value = seed;
-  for (let at = start; at < end; at++) value = Math.imul(value ^ (bytes[at] as number), 0x01000193);
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+/** Size, permissions and owner are at the beginning; the end of the last hash tells contents apart. */
+const SUM_HEAD = 24;
+const SUM_TAIL = 8;
+
+function fingerprint(bytes: Uint8Array, start: number, end: number): number {
+  let value = end - start;
+  const headEnd = Math.min(start + SUM_HEAD, end);
+  for (let at = start; at < headEnd; at++) value = Math.imul(value ^ (bytes[at] as number), 0x01000193);
+  for (let at = Math.max(headEnd, end - SUM_TAIL); at < end; at++) {
+    value = Math.imul(value ^ (bytes[at] as number), 0x01000193);
+  }
+  return mix(value);
+}
+
+/** MurmurHash3's final mix, so that the low bits are good enough for a table. */
+function mix(hash: number): number {
+  let value = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return value ^ (value >>> 16);
 }

@@ -21,8 +21,9 @@ interface PathState {
 export function pathTracker(): Tracker {
   const run: PathState = { names: new NameSet(), absolute: null, relative: null };
   return {
+    effects: ['integrity'],
     take: (line, report) => {
-      if (line.effect === 'integrity' && line.payloadStart >= 0) take(run, line, report);
+      if (line.payloadStart >= 0) take(run, line, report);
     },
     end: report => end(run, report),
   };
@@ -37,7 +38,7 @@ function take(run: PathState, line: Line, report: Report): void {
   while (blank < textEnd && bytes[blank] !== BLANK) blank++;
   const nameStart = blank + 1;
   if (blank === payloadStart || nameStart >= textEnd) return;
-  noteForm(run, line, nameStart);
+  if (run.absolute === null || run.relative === null) noteForm(run, line, nameStart, blank);
   const seen = run.names.add(bytes, nameStart, textEnd, payloadStart, blank);
   if (seen === 'new') return;
   const { duplicatePath } = FORWARD_RULES;
@@ -45,9 +46,18 @@ function take(run: PathState, line: Line, report: Report): void {
   report(duplicatePath, duplicatePath.message(name, seen === 'same'), line.at(nameStart), line.textEndOffset);
 }
 
-function noteForm(run: PathState, line: Line, nameStart: number): void {
+/** Six fields, or `-1`: garbage says nothing about how a script writes names. */
+function isSum(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] === 0x2d) return true;
+  let colons = 0;
+  for (let at = start; at < end; at++) if (bytes[at] === 0x3a) colons++;
+  return colons >= 5;
+}
+
+function noteForm(run: PathState, line: Line, nameStart: number, sumEnd: number): void {
   const isAbsolute = line.bytes[nameStart] === SLASH;
   if (isAbsolute ? run.absolute !== null : run.relative !== null) return;
+  if (!isSum(line.bytes, line.payloadStart, sumEnd)) return;
   const name = toBinary(line.bytes.subarray(nameStart, line.textEnd));
   const place = { name, start: line.at(nameStart), end: line.textEndOffset };
   // `C:\…` and other drives are absolute; ` /x` and the like are another rule's.

@@ -1,6 +1,7 @@
 import { RUN_RULES } from '../catalogue/run';
 import type { State } from '../../protocol/state';
 import type { Line } from '../line';
+import { READ } from '../local/check';
 import { nearMiss } from '../nearMiss';
 import type { Report } from '../report';
 import { HINT } from '../scan/hints';
@@ -21,6 +22,7 @@ interface RunState {
 export function runTracker(state: State): Tracker {
   const run: RunState = { active: false, failed: false, refusal: null, first: null, saidForward: false };
   return {
+    effects: READ,
     take: (line, report) => take(run, line, report),
     end: report => end(run, state, report),
   };

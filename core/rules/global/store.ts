@@ -2,6 +2,7 @@ import type { State } from '../../protocol/state';
 import { STORE_RULES } from '../catalogue/store';
 import type { Line } from '../line';
 import { isDeviceText } from '../local/error';
+import { READ } from '../local/check';
 import { nearMiss } from '../nearMiss';
 import type { Report } from '../report';
 import type { Tracker } from './tracker';
@@ -21,7 +22,7 @@ interface StoreState {
   info: (Place & { readonly text: string }) | null;
   /** Text behind a closing INFO was reported for this block. */
   saidTextAfter: boolean;
-  /** A line was probably meant as STORE. */
+  /** A line was probably meant as STORE, or as the ERROR that came in its place. */
   meantStore: boolean;
   /** FWD or LOG: the run has another purpose than a block. */
   sent: boolean;
@@ -46,6 +47,7 @@ const fresh = (): StoreState => ({
 export function storeTracker(state: State): Tracker {
   const run = fresh();
   return {
+    effects: [...READ, 'not-read'],
     take: (line, report) => {
       run.first ??= { start: line.offset, end: line.textEndOffset };
       take(run, line, report);
@@ -68,12 +70,13 @@ function take(run: StoreState, line: Line, report: Report): void {
       takeStored(run, line, report);
       return;
     case 'logged':
-      if (line.open && run.texts > 0) run.info = { start: line.offset, end: line.textEndOffset, text: line.text };
+      if (line.open && line.part === 0 && run.texts > 0)
+        run.info = { start: line.offset, end: line.textEndOffset, text: line.text };
       return;
     case 'integrity':
     case 'log':
       run.sent = true;
-      if (line.open) reportTakenOut(line.offset, line.command?.name ?? '', report);
+      if (line.open && line.part === 0) reportTakenOut(line.offset, line.command?.name ?? '', report);
       return;
     case 'failed':
       run.failed = true;
@@ -88,7 +91,10 @@ function takeDropped(run: StoreState, line: Line, report: Report): void {
   if (line.command?.name === 'STORE' && line.state === 'periodic') {
     const { ignoredInPeriodic } = STORE_RULES;
     report(ignoredInPeriodic, ignoredInPeriodic.message(), line.offset, line.textEndOffset);
-  } else if (!run.meantStore) run.meantStore = nearMiss(line)?.command === 'STORE';
+  } else if (!run.meantStore) {
+    const meant = nearMiss(line)?.command;
+    run.meantStore = meant === 'STORE' || meant === 'ERROR';
+  }
 }
 
 function takeStore(run: StoreState, line: Line, report: Report): void {

@@ -1,3 +1,4 @@
+import type { Effect } from '../../protocol/pieces';
 import type { Line } from '../line';
 import type { Report } from '../report';
 
@@ -6,6 +7,8 @@ import type { Report } from '../report';
  * names of files) and may speak at a piece or when the output has ended.
  */
 export interface Tracker {
+  /** The pieces that it sees. */
+  readonly effects: readonly Effect[];
   take(line: Line, report: Report): void;
   end(report: Report): void;
 }

@@ -19,6 +19,7 @@ export function unseenTracker(): Tracker {
     stored: false,
   };
   return {
+    effects: ['store-opened', 'discarded', 'not-read'],
     take: line => {
       if (line.effect === 'store-opened') run.stored = true;
       else if (line.effect === 'not-read') run.behind = grow(run.behind, line, true);

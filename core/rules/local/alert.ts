@@ -1,4 +1,5 @@
 import { behaviourOf } from '../../integrity/behaviour';
+import { PIECE_LIMIT } from '../../protocol/pieces';
 import { ALERT_RULES } from '../catalogue/alert';
 import type { Line } from '../line';
 import type { Report } from '../report';
@@ -23,6 +24,7 @@ export const LONGEST_UNCUT = Math.floor((1256 - 35 - 14) / 2);
 function checkLength(line: Line, report: Report): void {
   const length = line.textEnd - line.start;
   if (length <= LONGEST_UNCUT || line.release === 'wazuh-4') return;
+  if (line.part > 0 || length === PIECE_LIMIT) return; // `line/split` says worse
   const rule = length > LONGEST_SHOWN ? ALERT_RULES.lineLost : ALERT_RULES.lineCut;
   report(rule, rule.message(length), line.offset, line.textEndOffset);
 }

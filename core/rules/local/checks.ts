@@ -23,9 +23,11 @@ export const LOCAL_CHECKS: readonly LocalCheck[] = [
   ...VOLATILE_CHECKS,
 ];
 
-/** The checks that look at pieces of an effect, so that a line asks those alone. */
-export function checksByEffect(checks: readonly LocalCheck[]): Readonly<Record<Effect, readonly LocalCheck[]>> {
-  const of = (effect: Effect): readonly LocalCheck[] => checks.filter(({ effects }) => effects.includes(effect));
+/** What looks at pieces of an effect, so that a piece is shown to those alone. */
+export function byEffect<T extends { readonly effects: readonly Effect[] }>(
+  all: readonly T[],
+): Readonly<Record<Effect, readonly T[]>> {
+  const of = (effect: Effect): readonly T[] => all.filter(({ effects }) => effects.includes(effect));
   return {
     logged: of('logged'),
     failed: of('failed'),
@@ -34,6 +36,6 @@ export function checksByEffect(checks: readonly LocalCheck[]): Readonly<Record<E
     'store-opened': of('store-opened'),
     stored: of('stored'),
     discarded: of('discarded'),
-    'not-read': [],
+    'not-read': of('not-read'),
   };
 }

@@ -13,7 +13,7 @@ import { checkName } from './forwardName';
 export const FORWARD_CHECKS: readonly LocalCheck[] = [{ effects: ['integrity'], hints: 0, run: checkForward }];
 
 function checkForward(line: Line, report: Report): void {
-  if (line.payloadStart < 0) return;
+  if (line.payloadStart < 0 || line.part > 0) return;
   const { knowsSha256, crashesOnShortSum } = behaviourOf(line.release);
   const hasClean3 = knowsSha256 ? 3 : 2;
   if (line.release !== 'wazuh-4' && cleanForward(line.bytes, line.payloadStart, line.textEnd, hasClean3) >= 0) return;
@@ -22,15 +22,21 @@ function checkForward(line: Line, report: Report): void {
   const payload = parseForward(text);
   if (!checkFrame(line, text, base, payload, report)) return;
   if (payload.isDeletion) checkDeletion(base, payload, report);
-  else if (crashesOnShortSum && nonEmptyFields(payload.sum.text).length < FEWEST_FIELDS) {
-    const { crashes } = FORWARD_RULES;
-    const fields = nonEmptyFields(payload.sum.text).length;
-    report(crashes, crashes.message(fields), base, base + payload.sum.end);
-  } else if (payload.fields.length < FEWEST_FIELDS) {
-    const { fieldCount } = FORWARD_RULES;
-    report(fieldCount, fieldCount.message(payload.fields.length), base, base + payload.sum.end);
-  } else checkFields(line.release, base, payload, report);
+  else if (!checkCount(crashesOnShortSum, base, payload, report)) return;
+  else checkFields(line.release, base, payload, report);
   checkName(line.release, base, payload, report);
+}
+
+/** False where there are too few fields to tell what each of them is. */
+function checkCount(crashesOnShortSum: boolean, base: number, payload: ForwardPayload, report: Report): boolean {
+  const { crashes, fieldCount } = FORWARD_RULES;
+  const { sum, fields } = payload;
+  const filled = nonEmptyFields(sum.text).length;
+  if (crashesOnShortSum && filled < FEWEST_FIELDS) report(crashes, crashes.message(filled), base, base + sum.end);
+  else if (fields.length < FEWEST_FIELDS) {
+    report(fieldCount, fieldCount.message(fields.length), base, base + sum.end);
+  } else return true;
+  return false;
 }
 
 /**

@@ -7,6 +7,7 @@ import { READ, type LocalCheck } from './check';
 
 const LF = 10;
 const CR = 13;
+const NUL = 0;
 
 /** Where agentlessd's view of a line ends before the line does, and where a line is read in pieces. */
 export const LINE_END_CHECKS: readonly LocalCheck[] = [{ effects: READ, hints: 0, run: checkLineEnd }];
@@ -18,7 +19,7 @@ function checkLineEnd(line: Line, report: Report): void {
   if (bytes[textEnd] === CR) {
     if (textEnd === end - 2 && bytes[end - 1] === LF) return;
     checkBehindCr(line, report);
-  } else if (bytes[textEnd] === 0) checkBehindNul(line, report);
+  } else if (bytes[textEnd] === NUL) checkBehindNul(line, report);
 }
 
 function checkPart(line: Line, report: Report): void {
@@ -37,7 +38,7 @@ function checkPart(line: Line, report: Report): void {
 function checkBehindCr(line: Line, report: Report): void {
   const { bytes, textEnd, end } = line;
   let at = textEnd;
-  while (at < end && bytes[at] === CR) at++;
+  while (at < end && (bytes[at] === CR || bytes[at] === NUL)) at++;
   if (at >= end || (bytes[at] === LF && at === end - 1)) {
     if (bytes[at] === LF && !isClosing(line)) {
       report(LINE_RULES.doubleCr, LINE_RULES.doubleCr.message(), line.at(textEnd), line.at(at));
@@ -78,7 +79,7 @@ function checkBehindNul(line: Line, report: Report): void {
   const { bytes, textEnd, end } = line;
   const lostEnd = bytes[end - 1] === LF ? end - 1 : end;
   let kept = textEnd;
-  while (kept < lostEnd && (bytes[kept] === 0 || bytes[kept] === CR)) kept++;
+  while (kept < lostEnd && (bytes[kept] === NUL || bytes[kept] === CR)) kept++;
   if (kept === lostEnd) return; // only NUL bytes: nothing is lost
   if (line.effect === 'discarded' && recognise(bytes, kept, lostEnd) === null) return;
   report(LINE_RULES.hiddenByNul, LINE_RULES.hiddenByNul.message(lostEnd - kept), line.at(textEnd), line.at(lostEnd), {

@@ -13,15 +13,15 @@ const LONGEST_LOG = 1024;
 const OWN_PREFIX = 'ossec: ';
 
 function checkLog(line: Line, report: Report): void {
-  if (line.payloadStart < 0) return;
+  if (line.payloadStart < 0 || line.part > 0) return;
   const start = line.at(line.payloadStart);
   const end = line.textEndOffset;
   const { tooLong, forged, empty, controlBytes } = LOG_RULES;
-  if (start === end) {
+  const text = meantText(line);
+  if (text === '') {
     report(empty, empty.message(), line.offset, end);
     return;
   }
-  const text = meantText(line);
   if (end - start > LONGEST_LOG) report(tooLong, tooLong.message(end - start), start, end);
   if (text.startsWith(OWN_PREFIX)) report(forged, forged.message(text), end - text.length, end);
   const isDeleted = behaviourOf(line.release).deletesControlBytes;

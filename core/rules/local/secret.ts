@@ -45,6 +45,9 @@ function checkCommandLine(line: Line, report: Report): void {
 
 const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/;
 
+/** What devices print for a secret that they keep to themselves. */
+const HIDDEN = /^["']?(?:[*.xX•]+|<(?:removed|hidden|omitted|redacted)>|"?\$0\$)["';]*$/i;
+
 function checkText(line: Line, report: Report): void {
   const { inText, privateKey } = SECRET_RULES;
   if (PRIVATE_KEY.test(line.text)) {
@@ -56,7 +59,8 @@ function checkText(line: Line, report: Report): void {
   const free: (readonly [number, number])[] = [];
   for (const { secrets } of families) {
     for (const { secret, start, end } of secretsIn(secrets, line.text)) {
-      if (free.some(([from, to]) => start < to && end > from)) continue;
+      const isTaken = free.some(([from, to]) => start < to && end > from);
+      if (isTaken || HIDDEN.test(line.text.slice(start, end))) continue;
       free.push([start, end]);
       report(inText, inText.message(secret.kind, where), line.offset + start, line.offset + end);
     }

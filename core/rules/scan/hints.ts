@@ -37,7 +37,7 @@ export const HINT = {
 
 const WORDS: Readonly<Record<keyof typeof HINT, readonly string[]>> = {
   escape: ['\x1b'],
-  control: controlBytes(),
+  control: ['\x01'],
   tab: ['\t'],
   command: ['info:', 'error:', 'store:', 'fwd:', 'log:'],
   pager: [
@@ -107,12 +107,6 @@ const WORDS: Readonly<Record<keyof typeof HINT, readonly string[]>> = {
     ...['rate ', 'errors', 'counter'],
   ],
 };
-
-function controlBytes(): string[] {
-  const spared = new Set([0, 9, 10, 13, 27]);
-  const all = Array.from({ length: 32 }, (_, byte) => byte).filter(byte => !spared.has(byte));
-  return [...all, 127].map(byte => String.fromCharCode(byte));
-}
 
 /** The matcher for every hint. Building it takes about a millisecond: do it once a checker, not once a line. */
 export function hintMatcher(): Matcher {

@@ -1,6 +1,7 @@
 /**
  * Finds which of many keywords a text holds, in one pass and without making a string (Aho and Corasick, 1975). Letters
- * match in either case; a `0` in a keyword stands for any digit.
+ * match in either case; a `0` in a keyword stands for any digit, a `\x01` for any control byte that is not TAB, LF, CR or
+ * the escape character.
  */
 export interface Matcher {
   /** Class of each byte. */
@@ -69,8 +70,17 @@ function classify(keywords: readonly Keyword[]): Uint8Array {
   return classOf;
 }
 
+const ANY_CONTROL = 1;
+
+function controlBytes(): number[] {
+  const all = Array.from({ length: 32 }, (_, byte) => byte).filter(byte => ![0, 9, 10, 13, 27].includes(byte));
+  return [...all, 127];
+}
+
+/** The bytes that a keyword's character stands for. */
 function likeness(unit: number): number[] {
   if (unit >= 0x30 && unit <= 0x39) return Array.from({ length: 10 }, (_, digit) => 0x30 + digit);
+  if (unit === ANY_CONTROL) return controlBytes();
   const isLetter = (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
   return isLetter ? [unit | 0x20, unit & ~0x20] : [unit];
 }
