@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { ossecRootSetting, runSettings } from '../settings';
 import { ossecRoot } from './ossecRoot';
-import { readEntries } from './readEntries';
+import { readEntries } from '../../core/config/readEntries';
 import type { WorkspaceEntry } from './workspaceEntry';
 
 const PATTERN = '**/ossec.conf';

@@ -1,9 +1,9 @@
-import { agentlessBlocks, configuredEntries } from '../../core/config/agentlessEntries';
-import { readOssecXml } from '../../core/config/ossecXml';
-import { dialectOf } from '../../core/config/xmlDialect';
-import type { Span } from '../../core/config/xmlTree';
-import type { Entry } from '../../core/protocol/entry';
-import type { Release } from '../../core/release';
+import { agentlessBlocks, configuredEntries } from './agentlessEntries';
+import { readOssecXml } from './ossecXml';
+import { dialectOf } from './xmlDialect';
+import type { Span } from './xmlTree';
+import type { Entry } from '../protocol/entry';
+import type { Release } from '../release';
 
 /** An entry of an ossec.conf and where its host stands, as offsets in the text. */
 export interface ReadEntry {
