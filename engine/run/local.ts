@@ -78,11 +78,8 @@ async function runIn(root: OssecRoot, options: LocalOptions, request: RunRequest
   const { environment, temporaryFolder, release, log } = options;
   const line = scriptCommandLine(entry, join(root.folder, 'agentless', entry.script), release);
   log.debug(`run: /bin/sh -c ${mask.text(line)}`);
-  const script: ScriptProcess = await ScriptProcess.start(
-    { line, workingFolder: root.folder, environment, temporaryFolder },
-    chunk => {
-      if (!stop.take(chunk)) script.closeOutput();
-    },
+  const script = await ScriptProcess.start({ line, workingFolder: root.folder, environment, temporaryFolder }, chunk =>
+    stop.take(chunk),
   );
   const stops: Promise<void>[] = [];
   const forget = onAbort(stop.signal, () => void stops.push(script.stop()));

@@ -1,15 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /**
  * Every process below `root`, whatever its group: `expect` gives each program that it spawns a session of its own, so
- * that a signal to the script's group does not reach it. Empty where there is no /proc.
+ * that a signal to the script's group does not reach it. Empty where there is no /proc. Synchronous, because the tree
+ * falls apart as soon as one of them ends; it takes a few file reads.
  */
-export async function descendants(root: number): Promise<readonly number[]> {
-  const children = await childrenByParent();
+export function descendants(root: number): readonly number[] {
   const found: number[] = [];
   const open = [root];
   for (let parent = open.pop(); parent !== undefined; parent = open.pop()) {
-    for (const child of children.get(parent) ?? []) {
+    for (const child of childrenOf(parent)) {
       found.push(child);
       open.push(child);
     }
@@ -35,20 +35,19 @@ function send(target: number, signal: NodeJS.Signals): boolean {
   }
 }
 
-async function childrenByParent(): Promise<ReadonlyMap<number, readonly number[]>> {
-  const children = new Map<number, number[]>();
-  const names = await readdir('/proc').catch(() => []);
-  for (const name of names) {
-    if (!/^\d+$/.test(name)) continue;
-    const parent = parentOf(await readFile(`/proc/${name}/stat`, 'latin1').catch(() => ''));
-    if (parent === null) continue;
-    children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
-  }
-  return children;
+function childrenOf(parent: number): readonly number[] {
+  return readOr([], () => readdirSync(`/proc/${parent}/task`)).flatMap(thread =>
+    readOr('', () => readFileSync(`/proc/${parent}/task/${thread}/children`, 'latin1'))
+      .split(' ')
+      .filter(word => word !== '')
+      .map(Number),
+  );
 }
 
-/** The fourth field of /proc/PID/stat; the second is a program's name in parentheses, which may hold blanks. */
-function parentOf(stat: string): number | null {
-  const parent = /^\d+ \(.*\) \S (\d+) /s.exec(stat)?.[1];
-  return parent === undefined ? null : Number(parent);
+function readOr<T>(otherwise: T, read: () => T): T {
+  try {
+    return read();
+  } catch {
+    return otherwise; // ended meanwhile, or another system
+  }
 }

@@ -29,8 +29,11 @@ export class ScriptProcess {
   readonly #ended: Promise<ProcessEnd>;
   readonly #drained: Promise<void>;
 
-  /** Rejects with the system's error where the shell cannot be started. */
-  static async start(command: ScriptCommand, onOutput: (chunk: Uint8Array) => void): Promise<ScriptProcess> {
+  /**
+   * Rejects with the system's error where the shell cannot be started.
+   * @param onOutput false: no more is wanted, the output is closed
+   */
+  static async start(command: ScriptCommand, onOutput: (chunk: Uint8Array) => boolean): Promise<ScriptProcess> {
     const pipe = await makePipe(command.temporaryFolder);
     const child = spawn('/bin/sh', ['-c', command.line], {
       cwd: command.workingFolder,
@@ -39,7 +42,10 @@ export class ScriptProcess {
       detached: true, // a new group
     });
     pipe.closeWriter();
-    pipe.reader.on('data', onOutput);
+    pipe.reader.on('data', (chunk: Uint8Array) => {
+      // agentlessd after an ERROR: no more is read, and the script gets SIGPIPE at its next write.
+      if (!onOutput(chunk)) pipe.reader.destroy();
+    });
     const script = new ScriptProcess(child, pipe);
     await script.#started();
     return script;
@@ -69,11 +75,6 @@ export class ScriptProcess {
     });
   }
 
-  /** agentlessd after an ERROR: no more is read, and the script gets SIGPIPE at its next write. */
-  closeOutput(): void {
-    this.pipe.reader.destroy();
-  }
-
   /** The end of the script *and* of its output, which a program that it left behind may hold open. */
   async end(): Promise<ProcessEnd> {
     const [end] = await Promise.all([this.#ended, this.#drained]);
@@ -85,13 +86,13 @@ export class ScriptProcess {
   async stop(): Promise<void> {
     const leader = this.child.pid;
     if (leader === undefined) return;
-    const below = await descendants(leader);
+    const below = descendants(leader);
     signalGroup(leader, 'SIGTERM');
     signalEach(below, 'SIGTERM');
     await Promise.race([this.end(), pause(GRACE)]);
     signalGroup(leader, 'SIGKILL');
     signalEach(below, 'SIGKILL');
-    this.closeOutput();
+    this.pipe.reader.destroy();
     await this.#ended;
   }
 }

@@ -85,10 +85,9 @@ function runCheck(line: string, options: StartUpCheckOptions, signal: AbortSigna
       stopped = true;
       const leader = child.pid;
       if (leader === undefined) return;
-      void descendants(leader).then(below => {
-        signalGroup(leader, 'SIGKILL');
-        signalEach(below, 'SIGKILL');
-      });
+      const below = descendants(leader);
+      signalGroup(leader, 'SIGKILL');
+      signalEach(below, 'SIGKILL');
     };
     const timer = setTimeout(stop, options.timeLimit);
     const forget = onAbort(signal, stop);
