@@ -1,7 +1,8 @@
 import type { Command } from '../command';
+import { baseline } from './baseline';
 import { check } from './check';
 import { explainCommand } from './explain';
 import { simulateCommand } from './simulate';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [check, explainCommand, simulateCommand];
+export const COMMANDS: readonly Command[] = [check, explainCommand, simulateCommand, baseline];

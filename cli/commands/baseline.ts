@@ -1,0 +1,148 @@
+import { userInfo } from 'node:os';
+import { fromBinary, showBytes } from '../../core/bytes';
+import { NO_BASELINE } from '../../core/comparison/compare';
+import { encodeBytes } from '../../core/simulate/byteField';
+import type { EntryKey } from '../../engine/baseline/key';
+import type { BaselineStore, StoreAnswer } from '../../engine/baseline/store';
+import { openStore } from '../../engine/baseline/workspaceStore';
+import { systemClock } from '../../engine/ports';
+import { problemLine } from '../../engine/problem';
+import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
+import { print, printJson, type Io } from '../io';
+import { parseSelector, select, showKey } from '../workspace/entrySelector';
+import { findWorkspace } from '../workspace/findWorkspace';
+import { changeLines } from '../workspace/showChange';
+
+export const baseline: Command = {
+  name: 'baseline',
+  operands: 'list|show|diff|accept|reject|undo|history [SCRIPT:HOST...]',
+  summary: 'the accepted states in .agentless/, and the results that wait beside them',
+  options: {
+    workspace: { type: 'string', value: 'DIR', help: 'the folder that holds .agentless/ (default: nearest parent)' },
+    comment: { type: 'string', value: 'TEXT', help: 'why a result is accepted' },
+    json: JSON_OPTION,
+  },
+  run: runBaseline,
+};
+
+interface Request {
+  readonly store: BaselineStore;
+  readonly selectors: ReturnType<typeof parseSelector>[];
+  readonly args: Arguments;
+  readonly io: Io;
+}
+
+const ACTIONS: Readonly<Record<string, (request: Request) => Promise<ExitStatus>>> = {
+  list,
+  show,
+  diff,
+  accept: request =>
+    decide(request, key =>
+      request.store.accept(key, { kind: 'whole' }, { by: userInfo().username, ...commentOf(request.args) }),
+    ),
+  reject: request => decide(request, key => request.store.reject(key)),
+  undo: async request => decideAmong(request, await request.store.list(), key => request.store.undo(key)),
+  history,
+};
+
+async function runBaseline(args: Arguments, io: Io): Promise<ExitStatus> {
+  const [word = '', ...names] = args.positionals;
+  const action = ACTIONS[word];
+  if (action === undefined) throw new CannotRun(`baseline takes ${Object.keys(ACTIONS).join(', ')}; not '${word}'.`);
+  const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
+  return action({ store, selectors: names.map(parseSelector), args, io });
+}
+
+async function list({ store, selectors, args, io }: Request): Promise<ExitStatus> {
+  const pending = await store.listPending();
+  const all = uniqueKeys([...(await store.list()), ...pending]);
+  const rows = await Promise.all(
+    select(all, selectors, 'entry').map(async key => {
+      const info = (await store.read(key))?.info ?? null;
+      const waits = pending.some(other => showKey(other) === showKey(key));
+      return { ...key, pending: waits, acceptedAt: info?.acceptedAt ?? null, acceptedBy: info?.acceptedBy ?? null };
+    }),
+  );
+  if (flag(args, 'json')) await printJson(io, { entries: rows });
+  else
+    for (const row of rows)
+      await print(io.stdout, `${showKey(row)}  ${row.pending ? 'pending' : 'accepted'}  ${row.acceptedAt ?? ''}\n`);
+  return 0;
+}
+
+async function show({ store, selectors, args, io }: Request): Promise<ExitStatus> {
+  const entries = [];
+  for (const key of select(await store.list(), selectors, 'baseline')) {
+    const state = (await store.read(key))?.state ?? NO_BASELINE;
+    const integrity = state.integrity?.map(({ sum, name }) => fromBinary(`${sum} ${name}`)) ?? null;
+    entries.push({
+      ...key,
+      snapshot: state.snapshot && encodeBytes(state.snapshot),
+      integrity: integrity?.map(encodeBytes) ?? null,
+    });
+    if (flag(args, 'json')) continue;
+    if (state.snapshot !== null) await print(io.stdout, state.snapshot);
+    for (const line of integrity ?? []) await print(io.stdout, `${showBytes(line)}\n`);
+  }
+  if (flag(args, 'json')) await printJson(io, { entries });
+  return 0;
+}
+
+async function diff({ store, selectors, args, io }: Request): Promise<ExitStatus> {
+  const entries = [];
+  for (const key of select(await store.listPending(), selectors, 'pending result')) {
+    const before = (await store.read(key))?.state ?? NO_BASELINE;
+    const lines = changeLines(before, (await store.readPending(key))?.state ?? before);
+    entries.push({ ...key, diff: lines });
+    if (!flag(args, 'json')) await print(io.stdout, `${[showKey(key), ...lines].join('\n')}\n`);
+  }
+  if (flag(args, 'json')) await printJson(io, { entries });
+  return entries.length > 0 ? 1 : 0;
+}
+
+async function history({ store, selectors, args, io }: Request): Promise<ExitStatus> {
+  const entries = [];
+  for (const key of select(await store.list(), selectors, 'baseline')) {
+    const states = await store.history(key);
+    entries.push({ ...key, states });
+    if (flag(args, 'json')) continue;
+    await print(io.stdout, `${showKey(key)}\n`);
+    for (const { id, info, current } of states) {
+      await print(io.stdout, `  ${id}  ${info?.acceptedBy ?? ''}  ${info?.comment ?? ''}${current ? '  (now)' : ''}\n`);
+    }
+  }
+  if (flag(args, 'json')) await printJson(io, { entries });
+  return 0;
+}
+
+/** A decision about pending results; without a name it would be about all of them, so names are asked for. */
+async function decide(request: Request, action: (key: EntryKey) => Promise<StoreAnswer>): Promise<ExitStatus> {
+  return decideAmong(request, await request.store.listPending(), action);
+}
+
+async function decideAmong(
+  { selectors, args, io }: Request,
+  keys: readonly EntryKey[],
+  action: (key: EntryKey) => Promise<StoreAnswer>,
+): Promise<ExitStatus> {
+  if (selectors.length === 0) throw new CannotRun('name the entries to decide about: SCRIPT:HOST.');
+  const entries = [];
+  for (const key of select(keys, selectors, 'such result')) {
+    const answer = await action(key);
+    const problem = answer.done ? null : problemLine(answer.problem);
+    entries.push({ ...key, done: answer.done, problem });
+    if (!flag(args, 'json'))
+      await print(answer.done ? io.stdout : io.stderr, `${showKey(key)}: ${problem ?? 'done'}\n`);
+  }
+  if (flag(args, 'json')) await printJson(io, { entries });
+  return entries.every(({ done }) => done) ? 0 : 2;
+}
+
+function commentOf(args: Arguments): { comment?: string } {
+  const comment = textOption(args, 'comment');
+  return comment === undefined ? {} : { comment };
+}
+
+function uniqueKeys(keys: readonly EntryKey[]): EntryKey[] {
+  return [...new Map(keys.map(key => [showKey(key), key])).values()].sort((a, b) => (showKey(a) < showKey(b) ? -1 : 1));
+}
