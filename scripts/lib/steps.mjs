@@ -39,7 +39,12 @@ export const steps = [
   {
     name: 'grammar',
     title: 'Grammars',
-    command: ['node_modules/.bin/vscode-tmgrammar-test', '--config', 'test/grammar/grammars.json', 'test/grammar/*.test.*'],
+    command: [
+      'node_modules/.bin/vscode-tmgrammar-test',
+      '--config',
+      'test/grammar/grammars.json',
+      'test/grammar/*.test.*',
+    ],
     counts: grammarCounts,
   },
   { name: 'package', title: 'Package', command: ['node', 'scripts/package.mjs'], needs: ['build'] },

@@ -22,8 +22,8 @@ ${list.join('\n')}
     2. Click "Run on cisco@r1" above its first line. Confirm the host key, type the two passwords.
        The result: new, baseline stored.
     3. Run "Agentless: Change Simulated Device…" from the palette (F1) and take an interface address of r1.
-    4. Run on cisco@r1 again: the test turns red in the Testing view and the diff opens at the changed line.
-       The Agentless view in the Activity Bar lists it under Review; the report shows the alert that OSSEC would raise.
+    4. Run on cisco@r1 again: the test turns red in the Testing view, the report shows the alert that OSSEC would
+       raise, and the Agentless view in the Activity Bar lists it under Review. "Show the Diff" opens the changed line.
     5. Click Accept in the diff's title bar: the test is green.
     6. Open agentless/check_files.sh and take the blank after "FWD:" away: the squiggle says what OSSEC would read.
 

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { exactly } from './text';
+import { exactly, literally } from './text';
 
 /** The box at the top of the window: command palette, quick pick, input box. There is one at a time. */
 export class QuickInput {
@@ -33,6 +33,14 @@ export class QuickInput {
   async answer(text: string): Promise<void> {
     await this.input.fill(text);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** As `answer`, but first waits until the box asks this: a second question takes the place of the first at once. */
+  async answerQuestion(question: string, text: string): Promise<void> {
+    const asked = this.message.filter({ hasText: new RegExp(literally(question)) });
+    await asked.waitFor();
+    await this.answer(text);
+    await asked.waitFor({ state: 'detached' });
   }
 
   async cancel(): Promise<void> {
