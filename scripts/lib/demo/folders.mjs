@@ -61,5 +61,6 @@ export function demoSettings({ sshConfig, knownHosts }, control) {
     'agentless.sshConfigFile': sshConfig,
     'agentless.knownHostsFile': knownHosts,
     'agentless.demo.control': control,
+    'agentless.demo.walkthrough': true,
   };
 }
