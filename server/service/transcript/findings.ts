@@ -6,7 +6,7 @@ import type { TranscriptView } from './transcriptView';
 export function* findingsOf({ transcript, runFindings }: TranscriptView): Generator<PlacedFinding> {
   const ofRun = runFindings?.current() ?? [];
   let next = 0;
-  for (let line = 0; line < transcript.lineCount; line++) {
+  for (let line = transcript.nextFinding(0); line >= 0; line = transcript.nextFinding(line + 1)) {
     for (const finding of transcript.findingsAt(line)) {
       const placed = moveFinding(finding, line);
       for (; next < ofRun.length && isBefore((ofRun[next] as PlacedFinding).range.start, placed.range.start); next++) {

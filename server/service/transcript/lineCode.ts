@@ -26,16 +26,16 @@ const NUMBERS = Object.fromEntries(EFFECTS.map((effect, index) => [effect, index
 const OPEN = 1;
 const FAILED = 2;
 const STORE = 4;
-const EFFECT_SHIFT = 3;
+const FOUND = 8;
+const EFFECT_SHIFT = 4;
 
 /** A line that is to be read. */
 export const DIRTY = -1;
 
 /** All that is kept of a line, in one small number: a million lines must not be a million objects. */
-export function lineCode(effect: LineEffect, after: ReaderState, isStore: boolean): number {
-  return (
-    (NUMBERS[effect] << EFFECT_SHIFT) | (after.open ? OPEN : 0) | (after.failed ? FAILED : 0) | (isStore ? STORE : 0)
-  );
+export function lineCode(effect: LineEffect, after: ReaderState, isStore: boolean, isFound = false): number {
+  const state = (after.open ? OPEN : 0) | (after.failed ? FAILED : 0);
+  return (NUMBERS[effect] << EFFECT_SHIFT) | state | (isStore ? STORE : 0) | (isFound ? FOUND : 0);
 }
 
 export function effectOf(code: number): LineEffect {
@@ -47,7 +47,17 @@ export function stateAfter(code: number): ReaderState {
   return { open: (code & OPEN) !== 0, failed: (code & FAILED) !== 0 };
 }
 
+/** The reader knows the same behind two lines. */
+export function isSameState(a: number, b: number): boolean {
+  return ((a ^ b) & (OPEN | FAILED)) === 0;
+}
+
 /** The line begins with `STORE: `, whether or not that opens a block. */
 export function isStoreLine(code: number): boolean {
   return code > 0 && (code & STORE) !== 0;
+}
+
+/** The rules found something in the line. */
+export function hasFindings(code: number): boolean {
+  return code > 0 && (code & FOUND) !== 0;
 }

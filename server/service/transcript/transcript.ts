@@ -6,7 +6,16 @@ import { contextAfter, type LineContext } from '../../../core/rules/line';
 import { placeFinding, type PlacedFinding } from '../findings/placedFinding';
 import type { LineDocument } from '../text/lineDocument';
 import { endsWithoutLf, replaceLines } from '../text/lines';
-import { DIRTY, effectOf, isStoreLine, lineCode, stateAfter, type LineEffect } from './lineCode';
+import {
+  DIRTY,
+  effectOf,
+  hasFindings,
+  isSameState,
+  isStoreLine,
+  lineCode,
+  stateAfter,
+  type LineEffect,
+} from './lineCode';
 import { LineCursor } from './lineCursor';
 
 /** Looks at a piece; the findings' offsets count as the piece's own does. */
@@ -29,6 +38,10 @@ const BYTE_ORDER_MARK = new Uint8Array([0xef, 0xbb, 0xbf]);
 export class Transcript {
   private codes: number[] = [];
   private found: (PlacedFinding[] | undefined)[] = [];
+  private storeLines = 0;
+  /** Lines that are to be read lie within. */
+  private dirtyFrom = 0;
+  private dirtyTo = 0;
   private mark = -1;
   private readAs: State;
   private check: PieceCheck;
@@ -68,6 +81,13 @@ export class Transcript {
     return this.found[line] ?? NONE;
   }
 
+  /** The first line from `line` on that the rules found something in; -1 where there is none. */
+  nextFinding(line: number): number {
+    const { codes } = this;
+    for (let at = line; at < codes.length; at++) if (hasFindings(codes[at] as number)) return at;
+    return -1;
+  }
+
   /** Reads what changed since the last call. */
   refresh(): void {
     this.linesRead = 0;
@@ -77,7 +97,7 @@ export class Transcript {
     else for (const edit of edits) this.makeRoom(edit.at, edit.removed, edit.inserted);
     this.readDirty();
     if (this.options.state !== 'auto') return;
-    const state = this.codes.some(isStoreLine) ? 'periodic_diff' : 'periodic';
+    const state = this.storeLines > 0 ? 'periodic_diff' : 'periodic';
     if (state === this.readAs) return;
     this.readAs = state;
     this.check = this.options.check(state);
@@ -88,16 +108,34 @@ export class Transcript {
   private forget(): void {
     this.codes = new Array<number>(this.document.lineCount).fill(DIRTY);
     this.found = new Array<undefined>(this.document.lineCount).fill(undefined);
+    this.storeLines = 0;
+    this.dirtyFrom = 0;
+    this.dirtyTo = this.codes.length;
   }
 
   private makeRoom(at: number, removed: number, inserted: number): void {
+    for (let line = at; line < at + removed; line++) this.setCode(line, DIRTY);
     this.codes = replaceLines(this.codes, at, removed, new Array<number>(inserted).fill(DIRTY));
     this.found = replaceLines(this.found, at, removed, new Array<undefined>(inserted).fill(undefined));
+    this.dirtyTo = Math.max(at + inserted, this.dirtyTo > at ? this.dirtyTo + inserted - removed : 0);
+    this.dirtyFrom = Math.min(this.dirtyFrom, at);
   }
 
   private readDirty(): void {
-    let line = this.codes.indexOf(DIRTY);
-    while (line >= 0) line = this.codes.indexOf(DIRTY, this.readUntilSettled(this.lineStart(line)));
+    let line = this.nextDirty(this.dirtyFrom);
+    while (line >= 0) line = this.nextDirty(this.readUntilSettled(this.lineStart(line)));
+    this.dirtyFrom = Number.POSITIVE_INFINITY;
+    this.dirtyTo = 0;
+  }
+
+  private nextDirty(line: number): number {
+    for (let at = line; at < this.dirtyTo; at++) if (this.codes[at] === DIRTY) return at;
+    return -1;
+  }
+
+  private setCode(line: number, code: number): void {
+    this.storeLines += Number(isStoreLine(code)) - Number(isStoreLine(this.codes[line] as number));
+    this.codes[line] = code;
   }
 
   /** The editor's line in which agentlessd's line begins. */
@@ -153,7 +191,7 @@ export class Transcript {
     const last = this.document.lineCount - 1;
     if (this.document.lineAt(last) !== '') return;
     cursor.close(last);
-    this.codes[last] = lineCode('empty', { open: reader.isOpen, failed: reader.hasFailed }, false);
+    this.setCode(last, lineCode('empty', { open: reader.isOpen, failed: reader.hasFailed }, false));
     this.found[last] = undefined;
   }
 
@@ -162,21 +200,17 @@ export class Transcript {
     cursor.moveTo(offset);
     const line = cursor.line;
     const isFirst = cursor.isAtStart(offset);
-    const effect = isFirst ? piece.effect : effectOf(this.codes[line] as number);
-    this.codes[line] = lineCode(effect, after, isFirst && piece.command?.name === 'STORE');
+    const code = this.codes[line] as number;
+    const effect = isFirst ? piece.effect : effectOf(code);
+    const isStore = isFirst ? piece.command?.name === 'STORE' : isStoreLine(code);
     for (const finding of this.check(piece, before)) {
       const placed = placeFinding(finding, (from, to) => ({ start: cursor.place(from), end: cursor.place(to) }));
       (this.found[line] ??= []).push(placed);
     }
+    this.setCode(line, lineCode(effect, after, isStore, this.found[line] !== undefined));
     while (cursor.lineEnd < offset + end - start) {
       cursor.next();
-      this.codes[cursor.line] = lineCode('hidden', after, false);
+      this.setCode(cursor.line, lineCode('hidden', after, false));
     }
   }
-}
-
-function isSameState(a: number, b: number): boolean {
-  const one = stateAfter(a);
-  const other = stateAfter(b);
-  return one.open === other.open && one.failed === other.failed;
 }
