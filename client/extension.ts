@@ -5,8 +5,11 @@ import type { App } from './app';
 import { performFromReport } from './commands/fromReport';
 import { registerCommands } from './commands/commandTable';
 import { keepContextKeys } from './contextKeys';
+import { openWalkthroughOnce } from './demo/walkthrough';
 import { startLanguageClient } from './language/client';
 import { ScriptLenses } from './language/scriptLenses';
+import { TranscriptLenses } from './language/transcriptLenses';
+import { sendTranscriptStates } from './language/transcriptStates';
 import { windowPrompts } from './ports/prompts';
 import { SecretStore } from './ports/secrets';
 import { ReportPanels } from './report/panel';
@@ -47,10 +50,13 @@ export function activate(context: vscode.ExtensionContext): void {
     showStatusBar(app.runs, app.pendings),
     new ReviewDocuments(app.stores),
     new ScriptLenses(app),
+    new TranscriptLenses(app),
+    sendTranscriptStates(app.language),
     app.inventory.onDidChange(() => void recallRuns(app)),
     app.runs.onDidFinish(() => void app.pendings.refresh()),
   );
   void app.inventory.refresh();
+  void openWalkthroughOnce(context);
 }
 
 function createApp(context: vscode.ExtensionContext): App {

@@ -15,11 +15,19 @@ export async function notifyProblem(problem: Problem, actions: Actions): Promise
   const { message, cause, actions: offered } = showProblem(problem, text => translate(text));
   const buttons = offered.filter(({ id }) => actions[id] !== undefined).slice(0, MOST_BUTTONS);
   const chosen = await vscode.window.showErrorMessage(
-    [message, cause].filter(text => text !== '').join(' '),
+    [message, cause]
+      .filter(text => text !== '')
+      .map(sentence)
+      .join(' '),
     ...buttons.map(({ label }) => label),
   );
   const button = buttons.find(({ label }) => label === chosen);
   if (button !== undefined) await actions[button.id]?.();
+}
+
+/** A script's own words may end without a stop, and would run into the next sentence. */
+function sentence(text: string): string {
+  return /[.!?:…]$/.test(text) ? text : `${text}.`;
 }
 
 /** Both fingerprints of a host whose key has changed, side by side. */

@@ -70,6 +70,10 @@ export class ReportPanels implements vscode.Disposable {
       vscode.ViewColumn.Active,
       { enableScripts: true, localResourceRoots: roots },
     );
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(this.extensionUri, 'media', 'report-light.svg'),
+      dark: vscode.Uri.joinPath(this.extensionUri, 'media', 'report-dark.svg'),
+    };
     panel.onDidDispose(() => this.shown.delete(entry.id));
     panel.webview.onDidReceiveMessage((message: unknown) => {
       if (!isFromReport(message)) return;

@@ -46,11 +46,12 @@ async function openBoth(entry: WorkspaceEntry, loaded: LoadedPending): Promise<v
 }
 
 /** `r1 · ssh_ios_diff: baseline ↔ 10:02` */
-function diffTitle({ entry }: WorkspaceEntry, { pending }: LoadedPending): string {
-  const time = new Date(pending.info.foundAt).toLocaleTimeString(vscode.env.language, {
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+function diffTitle(entry: WorkspaceEntry, { pending }: LoadedPending): string {
+  const time = new Date(pending.info.foundAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
+  return titleWith(entry, time);
+}
+
+function titleWith({ entry }: WorkspaceEntry, time: string): string {
   return vscode.l10n.t('{0} · {1}: baseline ↔ {2}', deviceOf(entry.host), entry.script, time);
 }
 
@@ -60,7 +61,7 @@ export async function closeDiffs(entry: WorkspaceEntry): Promise<void> {
   await vscode.window.tabGroups.close(
     tabs.filter(({ input, label }) => {
       if (input instanceof vscode.TabInputTextDiff) return documentName(input.modified)?.entryId === entry.id;
-      return label.startsWith(`${deviceOf(entry.entry.host)} · ${entry.entry.script}: `);
+      return input === undefined && label.startsWith(titleWith(entry, '')); // the view of several diffs has no input
     }),
     true,
   );
