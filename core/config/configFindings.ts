@@ -1,9 +1,10 @@
 import { toBinary } from '../bytes';
-import { byPlace, type Finding } from '../rules/finding';
+import { Collector } from '../rules/collect';
+import type { Finding } from '../rules/finding';
 import { agentlessBlocks, configuredEntries } from './agentlessEntries';
 import { checkArguments } from './checks/arguments';
 import { checkBrokenXml } from './checks/brokenXml';
-import { collector, type CheckContext, type ConfigCheckOptions } from './checks/context';
+import type { CheckContext, ConfigCheckOptions } from './checks/context';
 import { checkForm } from './checks/form';
 import { checkEntriesTwice, checkHosts } from './checks/hosts';
 import { checkValues } from './checks/values';
@@ -16,11 +17,12 @@ export type { ConfigCheckOptions, ConfigSurroundings, ScriptState } from './chec
  * The findings in an ossec.conf: what makes the daemon refuse it, and what it silently does otherwise than written. In
  * the order of the file; offsets count bytes. Pure but for the questions in `options`. Never throws.
  */
-export function configFindings(file: Uint8Array, options: ConfigCheckOptions): Finding[] {
+export function configFindings(file: Uint8Array, options: ConfigCheckOptions): readonly Finding[] {
   const text = toBinary(file);
   const document = readOssecXml(text, { dialect: dialectOf(options.release), encoding: 'single' });
   const blocks = agentlessBlocks(document);
-  const { report, findings } = collector(options.levels);
+  const collector = new Collector(options.levels);
+  const { report } = collector;
   const { release } = options;
   const entries = configuredEntries(blocks);
   const context: CheckContext = { text, document, blocks, entries, release, surroundings: options, report };
@@ -32,5 +34,5 @@ export function configFindings(file: Uint8Array, options: ConfigCheckOptions): F
     checkArguments(context, block);
   }
   checkEntriesTwice(context);
-  return findings.sort(byPlace);
+  return collector.result().findings;
 }

@@ -1,10 +1,10 @@
 import { fromBinary, showBytes, toBinary } from '../bytes';
 import type { Release } from '../release';
-import { byPlace, type Finding } from '../rules/finding';
+import { Collector } from '../rules/collect';
+import type { Finding } from '../rules/finding';
 import type { LevelOverrides } from '../rules/levels';
 import type { Report } from '../rules/report';
 import { show } from '../rules/show';
-import { collector } from './checks/context';
 import { PASSLIST_RULES as RULES } from './configRules';
 import { parsePasslist, type PasslistProblem } from './passlist';
 
@@ -17,14 +17,15 @@ export interface PasslistCheckOptions {
  * The findings in a `.passlist`, in the order of the file; offsets count bytes. No message, and no edit, has a character
  * of a password. Wazuh's list is base64: of it only the form is checked, as places in it mean nothing to a person.
  */
-export function passlistFindings(file: Uint8Array, options: PasslistCheckOptions): Finding[] {
+export function passlistFindings(file: Uint8Array, options: PasslistCheckOptions): readonly Finding[] {
   const text = toBinary(file);
   const { problems } = parsePasslist(text, options.release);
-  const { report, findings } = collector(options.levels);
+  const collector = new Collector(options.levels);
   for (const problem of problems) {
-    if (options.release !== 'wazuh-4' || problem.code === 'passlist/not-base64') reportProblem(report, problem, text);
+    if (options.release !== 'wazuh-4' || problem.code === 'passlist/not-base64')
+      reportProblem(collector.report, problem, text);
   }
-  return findings.sort(byPlace);
+  return collector.result().findings;
 }
 
 function reportProblem(report: Report, problem: PasslistProblem, text: string): void {

@@ -1,6 +1,5 @@
 import { fromBinary, showBytes } from '../../bytes';
-import type { Finding } from '../../rules/finding';
-import { levelOf, type LevelOverrides } from '../../rules/levels';
+import type { LevelOverrides } from '../../rules/levels';
 import type { Report } from '../../rules/report';
 import type { Release } from '../../release';
 import type { AgentlessBlock, ConfiguredEntry } from '../agentlessEntries';
@@ -31,26 +30,6 @@ export interface CheckContext {
   readonly release: Release;
   readonly surroundings: ConfigSurroundings;
   readonly report: Report;
-}
-
-/** A report that collects, at the levels that are set. */
-export function collector(levels: LevelOverrides = {}): { report: Report; findings: Finding[] } {
-  const findings: Finding[] = [];
-  const report: Report = (rule, message, start, end, extras = {}) => {
-    const level = levelOf(rule, levels);
-    if (level === 'off') return;
-    findings.push({
-      code: rule.code,
-      level,
-      message,
-      start,
-      end,
-      ...(extras.fix !== undefined && rule.fix !== undefined && { fix: { title: rule.fix, edits: extras.fix } }),
-      ...(extras.related !== undefined && { related: extras.related }),
-      ...(rule.unnecessary === true && { unnecessary: true }),
-    });
-  };
-  return { report, findings };
 }
 
 /** Text of a binary string, for an edit or a question to the outside. */

@@ -5,7 +5,7 @@ export const ARGUMENT_RULES = {
   argumentsUnbalanced: {
     code: 'config/arguments-unbalanced-quote',
     level: 'error',
-    title: 'an unbalanced quote',
+    title: 'An unbalanced quote',
     message: (mark: string) =>
       `The shell refuses the line for want of a second \`${mark}\`: the script is never run, and ossec.log has no word about it.`,
   },
@@ -20,14 +20,14 @@ export const ARGUMENT_RULES = {
   argumentsOperator: {
     code: 'config/arguments-shell-operator',
     level: 'warning',
-    title: 'the shell acts on it',
+    title: 'The shell acts on it',
     message: (what: string) => `The arguments are pasted into a shell line: ${what}`,
     fix: 'Put a backslash in front',
   },
   argumentsLineBreak: {
     code: 'config/arguments-line-break',
     level: 'error',
-    title: 'a line break',
+    title: 'A line break',
     message: () =>
       'A line break ends the command: what follows is a command of its own, and `2>&1` belongs to it. Write the arguments on one line.',
     fix: 'Write a blank',
@@ -35,20 +35,20 @@ export const ARGUMENT_RULES = {
   argumentsExpansion: {
     code: 'config/arguments-expansion',
     level: 'info',
-    title: 'the shell expands it',
+    title: 'The shell expands it',
     message: (text: string) =>
       `The manager’s shell expands ${text} before the script starts, in \`/var/ossec\`. Quote it if the device is meant to.`,
   },
   argumentsTooLong: {
     code: 'config/arguments-too-long',
     level: 'error',
-    title: 'the command line is cut',
+    title: 'The command line is cut',
     message: (what: string) => `The command line is cut at 1023 bytes: ${what}`,
   },
   argumentsQuotedWords: {
     code: 'config/arguments-quoted-words',
     level: 'warning',
-    title: 'sent to the device in braces',
+    title: 'Sent to the device in braces',
     message: (script: string, word: string) =>
       `\`${script}\` sends an argument with blanks as a Tcl list: the device gets ${word}. Give the words without quotes.`,
     fix: 'Take the quotes off',

@@ -5,20 +5,20 @@ export const HOST_RULES = {
   hostEmpty: {
     code: 'config/host-empty',
     level: 'warning',
-    title: 'an empty host',
+    title: 'An empty host',
     message: () => 'The script is run with an empty argument for its host.',
   },
   hostList: {
     code: 'config/host-list',
     level: 'error',
-    title: 'several hosts in one element',
+    title: 'Several hosts in one element',
     message: (host: string) => `${host} is one host for OSSEC. Give each its own \`<host>\`.`,
     fix: 'Give each host its own element',
   },
   hostEdgeBlanks: {
     code: 'config/host-edge-blanks',
     level: 'warning',
-    title: 'blanks around a host',
+    title: 'Blanks around a host',
     message: () =>
       'Blanks and line breaks belong to the host: it is another one for the password list, the baseline and the alerts.',
     fix: 'Take the blanks off',
@@ -26,21 +26,21 @@ export const HOST_RULES = {
   hostInnerBlank: {
     code: 'config/host-inner-blank',
     level: 'warning',
-    title: 'a blank in a host',
+    title: 'A blank in a host',
     message: (host: string) =>
       `${host} is one word for the script, so \`ssh\` gets no options from it. Options belong into the \`ssh\` configuration of the user \`ossec\`.`,
   },
   prefixBlanks: {
     code: 'config/use-su-two-blanks',
     level: 'warning',
-    title: 'two blanks behind the prefix',
+    title: 'Two blanks behind the prefix',
     message: (prefix: string) => `The second blank behind \`${prefix}\` belongs to the host. Leave one.`,
     fix: 'Leave one blank',
   },
   prefixUnknown: {
     code: 'config/prefix-unknown',
     level: 'warning',
-    title: 'not a prefix',
+    title: 'Not a prefix',
     message: () =>
       'Only `use_su` and `use_sudo`, in small letters and with one blank behind, are prefixes: this is part of the host.',
     fix: 'Write the prefix',
@@ -48,49 +48,49 @@ export const HOST_RULES = {
   useSudoUnused: {
     code: 'config/use-sudo-unused',
     level: 'warning',
-    title: 'use_sudo has no effect here',
+    title: 'No effect of use_sudo here',
     message: (script: string) =>
       `\`${script}\` takes \`use_sudo\` and never uses it: files that only root can read are skipped silently.`,
   },
   hostExpansion: {
     code: 'config/host-expansion',
     level: 'warning',
-    title: 'the shell expands the host',
+    title: 'The shell expands the host',
     message: () =>
       'The host stands in double quotes on a shell line: `$` and backquotes in it are expanded, for the script only. Logs and alerts show it as written.',
   },
   hostQuote: {
     code: 'config/host-quote',
     level: 'error',
-    title: 'a quote in the host',
+    title: 'A quote in the host',
     message: () =>
       'A `"` or `\\` in the host breaks out of the quotes around it: the rest is read by the shell of the user `ossec`.',
   },
   hostSlash: {
     code: 'config/host-slash',
     level: 'error',
-    title: 'a slash in the baseline’s name',
+    title: 'A slash in the host',
     message: () =>
       'With a `/` in the host the folder of its baseline cannot be made: nothing is stored, nothing is compared.',
   },
   hostArrow: {
     code: 'config/host-arrow',
     level: 'warning',
-    title: 'an arrow in the host',
+    title: 'An arrow in the host',
     message: () =>
       'analysisd ends the location at the first `:` behind the first `->`: this host’s messages are torn apart.',
   },
   entryTwice: {
     code: 'config/entry-twice',
     level: 'warning',
-    title: 'the same script and host twice',
+    title: 'The same script and host twice',
     message: (script: string, host: string) =>
       `${script} runs on ${host} more than once, and all share one baseline and one integrity database: each sees the other’s changes.`,
   },
   noPassword: {
     code: 'config/no-password',
     level: 'info',
-    title: 'no line in the password list',
+    title: 'No line in the password list',
     message: (host: string) =>
       `\`agentless/.passlist\` has no line for ${host}: the stock scripts end with "Password for … not found." Add one with \`register_host.sh add\`.`,
   },

@@ -5,20 +5,20 @@ export const PASSLIST_RULES = {
   tooFewBars: {
     code: 'passlist/too-few-bars',
     level: 'error',
-    title: 'a line that is skipped',
+    title: 'A line that is skipped',
     message: () =>
       'The scripts skip a line with fewer than two `|`. The form is `user@host|password|additional`; the last may be empty, its `|` may not.',
   },
   emptyHost: {
     code: 'passlist/empty-host',
     level: 'warning',
-    title: 'a line without a host',
+    title: 'A line without a host',
     message: () => 'No host stands in front of the first `|`: nothing will ever ask for this line.',
   },
   blankAroundHost: {
     code: 'passlist/blank-around-host',
     level: 'error',
-    title: 'blanks around a host',
+    title: 'Blanks around a host',
     message: (host: string) =>
       `The host must equal the script’s argument exactly: ${host}, blanks included, will not be found.`,
     fix: 'Take the blanks off',
@@ -26,7 +26,7 @@ export const PASSLIST_RULES = {
   duplicateHost: {
     code: 'passlist/duplicate-host',
     level: 'warning',
-    title: 'a host twice',
+    title: 'A host twice',
     message: (host: string, line: number) =>
       `Line ${line} already has ${host}, and the first one counts: this line has no effect.`,
     unnecessary: true,
@@ -34,25 +34,25 @@ export const PASSLIST_RULES = {
   passwordEmpty: {
     code: 'passlist/password-empty',
     level: 'warning',
-    title: 'an empty password',
+    title: 'An empty password',
     message: () => 'The password is empty. For a login by key it is `NOPASS`.',
   },
   passwordX: {
     code: 'passlist/password-x',
     level: 'error',
-    title: 'a password that counts as none',
+    title: 'A password that counts as none',
     message: () => 'The scripts take this password for their own mark for "not found". Change it on the device.',
   },
   passwordBlanks: {
     code: 'passlist/password-blanks',
     level: 'warning',
-    title: 'a blank at the edge of a password',
+    title: 'A blank at the edge of a password',
     message: () => 'The password begins or ends with a blank, which is sent as a part of it. Leave it if it is meant.',
   },
   notBase64: {
     code: 'passlist/not-base64',
     level: 'error',
-    title: 'not in the form of Wazuh',
+    title: 'Not in the form of Wazuh',
     message: () =>
       'Wazuh keeps the whole password list in base64, and this is not. Use its `register_host.sh` to write it.',
   },

@@ -7,25 +7,25 @@ export const VALUE_RULES = {
   typeMissing: {
     code: 'config/type-missing',
     level: 'error',
-    title: 'no script',
+    title: 'No script',
     message: () => 'agentlessd refuses the whole file: this entry has no `<type>`, the script to run.',
   },
   hostMissing: {
     code: 'config/host-missing',
     level: 'error',
-    title: 'no host',
+    title: 'No host',
     message: () => 'agentlessd refuses the whole file: this entry has no `<host>`.',
   },
   stateMissing: {
     code: 'config/state-missing',
     level: 'error',
-    title: 'no state',
+    title: 'No state',
     message: () => 'agentlessd refuses the whole file: this entry has no `<state>`.',
   },
   valueBlank: {
     code: 'config/value-blank',
     level: 'error',
-    title: 'blanks around a value',
+    title: 'Blanks around a value',
     message: (name: string) =>
       `Blanks and line breaks belong to the value: agentlessd does not know this \`<${name}>\` and refuses the whole file.`,
     fix: 'Take the blanks off',
@@ -33,7 +33,7 @@ export const VALUE_RULES = {
   entityNotDecoded: {
     code: 'config/entity-not-decoded',
     level: 'error',
-    title: 'an entity stays as it is',
+    title: 'An entity stays as it is',
     message: (entity: string, meant: string) =>
       `OSSEC does not decode entities: ${entity} reaches the script, or the shell, letter by letter. Write \`${meant}\`.`,
     fix: 'Write the character',
@@ -41,28 +41,28 @@ export const VALUE_RULES = {
   scriptMissing: {
     code: 'config/script-missing',
     level: 'error',
-    title: 'the script is not there',
+    title: 'The script is not there',
     message: (type: string) =>
       `agentlessd refuses the whole file: there is no ${type} in the folder \`agentless\`. Put the script there or correct the name.`,
   },
   scriptNotExecutable: {
     code: 'config/script-not-executable',
     level: 'error',
-    title: 'the script cannot be started',
+    title: 'The script cannot be started',
     message: (type: string) =>
       `${type} has no run bit: "Test failed … (126). Ignoring.", and the entry never runs. \`chmod +x\` it.`,
   },
   scriptIsFolder: {
     code: 'config/script-is-folder',
     level: 'error',
-    title: 'the script is a folder',
+    title: 'The script is a folder',
     message: (type: string) =>
       `${type} is a folder: agentlessd accepts it, its test fails with 126, and the entry never runs.`,
   },
   typeOutside: {
     code: 'config/type-outside',
     level: 'warning',
-    title: 'a path in type',
+    title: 'A path in type',
     message: (type: string, wazuh: boolean) =>
       wazuh
         ? `Wazuh refuses ${type}: "it contains references to parent folder".`
@@ -71,14 +71,14 @@ export const VALUE_RULES = {
   typeSubfolder: {
     code: 'config/type-subfolder',
     level: 'error',
-    title: 'a slash in the baseline’s name',
+    title: 'A script in a subfolder',
     message: () =>
       'The script lies in a subfolder, so the folder of its baseline cannot be made: nothing is stored, nothing is compared. Move it up.',
   },
   stateUnknown: {
     code: 'config/state-unknown',
     level: 'error',
-    title: 'unknown state',
+    title: 'Unknown state',
     message: (state: string) =>
       `agentlessd refuses the whole file: ${state} is none of \`periodic\`, \`periodic_diff\`, \`stay_connected\` (small letters).`,
     fix: 'Correct the state',
@@ -86,20 +86,20 @@ export const VALUE_RULES = {
   stayConnected: {
     code: 'config/stay-connected',
     level: 'warning',
-    title: 'never runs',
+    title: 'Never runs',
     message: () =>
       '`stay_connected` is accepted and does nothing: the script is never run, not even tested. Use `periodic` or `periodic_diff`.',
   },
   statesAddUp: {
     code: 'config/states-add-up',
     level: 'warning',
-    title: 'several states',
+    title: 'Several states',
     message: (result: string) => `States are added up, the order does not matter: this entry is read as \`${result}\`.`,
   },
   stockScriptState: {
     code: 'config/stock-script-state',
     level: 'warning',
-    title: 'the script is made for another state',
+    title: 'The script is made for another state',
     message: (script: string, state: string) =>
       `\`${script}\` is made for \`${state}\`: ${
         state === 'periodic_diff'
@@ -111,47 +111,47 @@ export const VALUE_RULES = {
   stockScriptCipher: {
     code: 'config/stock-script-cipher',
     level: 'warning',
-    title: 'asks for a cipher that is gone',
+    title: 'Asks for a cipher that is gone',
     message: (script: string) =>
       `As delivered, \`${script}\` calls \`ssh -c des\`, which today’s ssh refuses: it dies without an ERROR line, and nobody notices.`,
   },
   frequencyNotDigits: {
     code: 'config/frequency-not-digits',
     level: 'error',
-    title: 'the frequency is not a number',
+    title: 'The frequency is not a number',
     message: (value: string) => `agentlessd refuses the whole file: ${value} is not a number of seconds, digits only.`,
     fix: 'Write seconds',
   },
   frequencyZero: {
     code: 'config/frequency-zero',
     level: 'error',
-    title: 'no frequency',
+    title: 'No frequency',
     message: (written: boolean) =>
       `agentlessd refuses the whole file: \`periodic\` needs a frequency above 0${written ? ' (it keeps 32 bits of this number, and they are 0)' : ''}.`,
   },
   frequencyBelowMinute: {
     code: 'config/frequency-below-minute',
     level: 'info',
-    title: 'more often than a round',
+    title: 'More often than a round',
     message: (seconds: number, blocks: number) =>
       `It runs every ${seconds} seconds: agentlessd pauses a minute after each round and k seconds after the k-th entry (here: ${blocks}).`,
   },
   frequencyOverflow: {
     code: 'config/frequency-overflow',
     level: 'warning',
-    title: 'the frequency is too large',
+    title: 'The frequency is too large',
     message: (kept: number) => `agentlessd keeps 32 bits of this number: it works with ${kept}.`,
   },
   portNotDigits: {
     code: 'config/port-not-digits',
     level: 'error',
-    title: 'the port is not a number',
+    title: 'The port is not a number',
     message: (value: string) => `agentlessd refuses the whole file: ${value} is not a port number, digits only.`,
   },
   portIgnored: {
     code: 'config/port-ignored',
     level: 'warning',
-    title: 'the port has no effect',
+    title: 'The port has no effect',
     message: () =>
       'agentlessd reads `<port>` and never uses it. Set the port for this host in the `ssh` configuration of the user `ossec`.',
     fix: remove,
@@ -160,7 +160,7 @@ export const VALUE_RULES = {
   runCommandIgnored: {
     code: 'config/run-command-ignored',
     level: 'warning',
-    title: 'run_command has no effect',
+    title: 'No effect of run_command',
     message: () =>
       'agentlessd reads `<run_command>` and never uses it. What the script is to get goes into `<arguments>`.',
     fix: 'Make it <arguments>',

@@ -13,7 +13,7 @@ const OPTIONS: ConfigCheckOptions = {
 
 type Options = Partial<ConfigCheckOptions>;
 
-function find(text: string, options: Options = {}): Finding[] {
+function find(text: string, options: Options = {}): readonly Finding[] {
   return configFindings(utf8(text), { ...OPTIONS, ...options });
 }
 
