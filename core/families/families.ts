@@ -1,9 +1,36 @@
+import { aristaEos } from './aristaEos';
+import { bsd } from './bsd';
+import { ciscoAsa } from './ciscoAsa';
 import { ciscoIos } from './ciscoIos';
+import { ciscoNxos } from './ciscoNxos';
 import type { DeviceFamily, FamilyId } from './family';
+import { fortios } from './fortios';
+import { foundry } from './foundry';
+import { frr } from './frr';
 import { junos } from './junos';
 import { linux } from './linux';
+import { panos } from './panos';
+import { procurve } from './procurve';
+import { routeros } from './routeros';
+import { vyos } from './vyos';
 
-export const families: readonly DeviceFamily[] = [ciscoIos, junos, linux];
+/** Every family, in the order in which a person chooses from them. */
+export const families: readonly DeviceFamily[] = [
+  ciscoIos,
+  ciscoNxos,
+  ciscoAsa,
+  junos,
+  foundry,
+  aristaEos,
+  procurve,
+  fortios,
+  panos,
+  routeros,
+  vyos,
+  frr,
+  linux,
+  bsd,
+];
 
 export function familyById(id: string): DeviceFamily | undefined {
   return families.find(family => family.id === id);

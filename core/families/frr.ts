@@ -1,0 +1,51 @@
+import { CISCO_CONFIG_NOISE, CISCO_ERRORS, CISCO_PROMPTS, CISCO_SECRETS, MORE_PAGER } from './ciscoLike';
+import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
+import type { DeviceFamily } from './family';
+
+/** FRRouting and its forerunner Quagga, by `vtysh`, which may be the login shell. */
+export const frr: DeviceFamily = {
+  id: 'frr',
+  label: 'FRRouting (vtysh)',
+  kind: 'cli',
+  prompts: CISCO_PROMPTS,
+  enter: '\n',
+  pager: {
+    prompts: [
+      ...MORE_PAGER,
+      { pattern: /^(?:lines \d{1,9}-\d{1,9}.{0,40}|\(END\)|:) ?$/, send: 'q', why: '`less` waits for a key' },
+    ],
+    off: ['terminal length 0'],
+  },
+  login: {
+    ...PLAIN_LOGIN,
+    outerShell: { prompt: /^\[?[\w.-]{1,64}@[\w.-]{1,64}[: ][^\x00-\x1f$#]{0,120}\]?[$#] ?$/, command: 'vtysh' },
+  },
+  become: {
+    enable: {
+      command: 'enable',
+      password: PASSWORD_PROMPT,
+      user: null,
+      refused: [/^% ?(?:bad passwords|access denied)/i],
+    },
+  },
+  commands: {
+    stockType: 'ssh_generic_diff',
+    show: ['show version', 'show running-config'],
+    exit: 'exit',
+    integrity: null,
+  },
+  errors: [
+    ...CISCO_ERRORS,
+    {
+      pattern: /^Exiting: failed to connect to any daemons/,
+      means: 'the routing daemons do not run, or this user may not reach them',
+    },
+  ],
+  noise: [
+    ...CISCO_CONFIG_NOISE,
+    { pattern: /^Current configuration:$/, drop: true, reason: 'a heading, not configuration' },
+  ],
+  secrets: [{ kind: 'password', pattern: /^(?:enable )?password (?:8 )?(?<secret>\S+)$/d }, ...CISCO_SECRETS],
+  secretBlocks: [PEM_PRIVATE_KEY],
+  identify: [/^(?:FRRouting|Quagga) \d/, /^Hello, this is (?:FRRouting|Quagga) /, /^frr version \d/],
+};
