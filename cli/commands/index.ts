@@ -2,7 +2,8 @@ import type { Command } from '../command';
 import { baseline } from './baseline';
 import { check } from './check';
 import { explainCommand } from './explain';
+import { run } from './run';
 import { simulateCommand } from './simulate';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [check, explainCommand, simulateCommand, baseline];
+export const COMMANDS: readonly Command[] = [check, explainCommand, simulateCommand, run, baseline];

@@ -1,0 +1,165 @@
+import { tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
+import pLimit from 'p-limit';
+import type { Entry } from '../../core/protocol/entry';
+import { DEFAULT_RELEASE, RELEASES, type Release } from '../../core/release';
+import type { BaselineStore } from '../../engine/baseline/store';
+import { openStore } from '../../engine/baseline/workspaceStore';
+import { silentLog, systemClock, type Log } from '../../engine/ports';
+import { problemLine } from '../../engine/problem';
+import { scriptEnvironment } from '../../engine/run/environment';
+import { localRunner } from '../../engine/run/local';
+import type { RunContext } from '../../engine/run/runEntry';
+import { runEntry } from '../../engine/run/runEntry';
+import type { RunResult } from '../../engine/run/result';
+import { DEFAULT_LIMITS } from '../../engine/run/runner';
+import { runTwice } from '../../engine/run/runTwice';
+import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
+import { print, printJson, type Io } from '../io';
+import { readInventory, type Inventory } from '../run/inventory';
+import { exitStatus, runToJson, runToText } from '../run/report';
+import { SECRET_OPTIONS, secretsFrom } from '../run/secrets';
+import { stabilityToJson, stabilityToText, type Steadiness } from '../run/stability';
+import { terminalPrompts } from '../run/terminalPrompts';
+import { parseSelector, select } from '../workspace/entrySelector';
+import { findWorkspace } from '../workspace/findWorkspace';
+
+export const run: Command = {
+  name: 'run',
+  operands: 'SCRIPT:HOST...',
+  summary: 'run entries of an ossec.conf and compare them with their baselines',
+  options: {
+    all: { type: 'boolean', help: 'every entry' },
+    config: { type: 'string', value: 'FILE', help: 'the ossec.conf (default: the one here, or in etc/)' },
+    'ossec-root': { type: 'string', value: 'DIR', help: 'the folder that holds agentless/ (default: nearest parent)' },
+    workspace: { type: 'string', value: 'DIR', help: 'the folder that holds .agentless/ (default: nearest parent)' },
+    release: { type: 'string', choices: RELEASES, help: `the manager's release (default: ${DEFAULT_RELEASE})` },
+    accept: { type: 'boolean', help: 'make changed results the new baselines' },
+    twice: { type: 'boolean', help: 'run twice in a row and name every line that changes by itself' },
+    jobs: { type: 'string', value: 'N', help: 'hosts at once (default: 4); one host is never run twice at a time' },
+    'time-limit': { type: 'string', value: 'SECONDS', help: 'stop a run after that (default: 600)' },
+    'output-limit': { type: 'string', value: 'MB', help: 'stop a run that prints more (default: 64)' },
+    ...SECRET_OPTIONS,
+    json: JSON_OPTION,
+  },
+  run: runRun,
+};
+
+/** One entry's run, decided and ready to be shown. */
+interface Finished {
+  readonly result: RunResult;
+  readonly accepted: boolean;
+  readonly steadiness: Steadiness | null;
+}
+
+async function runRun(args: Arguments, io: Io, signal: AbortSignal): Promise<ExitStatus> {
+  const release = (textOption(args, 'release') ?? DEFAULT_RELEASE) as Release;
+  const inventory = readInventory(textOption(args, 'config'), textOption(args, 'ossec-root'), io.cwd, release);
+  if (args.positionals.length === 0 && !flag(args, 'all')) throw new CannotRun('name the entries to run, or --all.');
+  const entries = select(inventory.entries, args.positionals.map(parseSelector), 'entry');
+  const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
+  const context = contextFor(args, io, release, inventory, store);
+  const json = flag(args, 'json');
+  const finished = await eachHostByItself(entries, positive(args, 'jobs', 4), async entry => {
+    const done = await carryOut(entry, context(entry), args, store, signal);
+    if (!json)
+      await print(
+        io.stdout,
+        runToText(done.result) + (done.steadiness === null ? '' : stabilityToText(done.steadiness)),
+      );
+    return done;
+  });
+  if (json) await printJson(io, { entries: finished.map(toJson) });
+  const unsteady = finished.some(({ steadiness }) => steadiness !== null && !steadiness.steady);
+  const status = exitStatus(finished.map(({ result, accepted }) => ({ outcome: result.outcome, accepted })));
+  return status === 0 && unsteady ? 1 : status;
+}
+
+function contextFor(
+  args: Arguments,
+  io: Io,
+  release: Release,
+  { root }: Inventory,
+  store: BaselineStore,
+): (entry: Entry) => RunContext {
+  const runner = localRunner({
+    root,
+    release,
+    environment: scriptEnvironment(io.env),
+    temporaryFolder: tmpdir(),
+    secrets: secretsFrom(args, io),
+    prompts: terminalPrompts(io),
+    log: silentLog,
+  });
+  const limits = {
+    time: positive(args, 'time-limit', DEFAULT_LIMITS.time / 1000) * 1000,
+    output: positive(args, 'output-limit', DEFAULT_LIMITS.output / 1024 / 1024) * 1024 * 1024,
+  };
+  const log: Log = silentLog;
+  return entry => ({
+    runner,
+    store,
+    release,
+    limits,
+    clock: systemClock,
+    log,
+    scriptFile: path.join(root, 'agentless', entry.script),
+  });
+}
+
+async function carryOut(
+  entry: Entry,
+  context: RunContext,
+  args: Arguments,
+  store: BaselineStore,
+  signal: AbortSignal,
+): Promise<Finished> {
+  if (!flag(args, 'twice')) {
+    const result = await runEntry(entry, context, signal);
+    return { result, accepted: await accept(result, args, store), steadiness: null };
+  }
+  const { first, second, lines, files } = await runTwice(entry, context, signal);
+  const result = second ?? first;
+  const steadiness = second === null ? null : { lines, files, steady: lines.length === 0 && files.length === 0 };
+  return { result, accepted: await accept(result, args, store), steadiness };
+}
+
+/** True where a changed result is the baseline now. */
+async function accept({ outcome, entry }: RunResult, args: Arguments, store: BaselineStore): Promise<boolean> {
+  if (outcome !== 'changed' || !flag(args, 'accept')) return false;
+  const answer = await store.accept(entry, { kind: 'whole' }, { by: userInfo().username });
+  if (!answer.done) throw new CannotRun(problemLine(answer.problem));
+  return true;
+}
+
+/** At most `jobs` hosts at once, and the entries of one host one after the other, in order. */
+async function eachHostByItself<T>(
+  entries: readonly Entry[],
+  jobs: number,
+  work: (entry: Entry) => Promise<T>,
+): Promise<T[]> {
+  const limit = pLimit(jobs);
+  const hosts = new Map<string, Entry[]>();
+  for (const entry of entries) hosts.set(entry.host, [...(hosts.get(entry.host) ?? []), entry]);
+  const results = new Map<Entry, T>();
+  await Promise.all(
+    [...hosts.values()].map(own =>
+      limit(async () => {
+        for (const entry of own) results.set(entry, await work(entry));
+      }),
+    ),
+  );
+  return entries.map(entry => results.get(entry) as T);
+}
+
+function toJson({ result, accepted, steadiness }: Finished): object {
+  return { ...runToJson(result), accepted, ...(steadiness === null ? {} : { twice: stabilityToJson(steadiness) }) };
+}
+
+function positive(args: Arguments, name: string, standard: number): number {
+  const text = textOption(args, name);
+  if (text === undefined) return standard;
+  const value = Number(text);
+  if (!(value > 0) || !Number.isFinite(value)) throw new CannotRun(`--${name} takes a number above 0; not '${text}'.`);
+  return value;
+}
