@@ -34,6 +34,7 @@ export const steps = [
   { name: 'format', title: 'Prettier', command: ['node_modules/.bin/prettier', '--check', '--log-level', 'warn', '.'] },
   vitest('unit', 'Unit tests'),
   vitest('oracle', 'Recorded behaviour of OSSEC'),
+  vitest('fuzz', 'Mutated recordings'),
   vitest('server', 'Language server over a real connection', { needs: ['build'] }),
   vitest('engine', 'Engine against real processes and sshd', { needs: ['build'] }),
   {
