@@ -40,7 +40,7 @@ describe('names as folders', () => {
           expect(escaped).toMatch(/^[a-z0-9@._+=,%-]{1,120}$/);
           expect(escaped).not.toMatch(/^\.|\.$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i);
         }
-        if (a !== b && a.isWellFormed() && b.isWellFormed()) {
+        if (a !== b && isWellFormed(a) && isWellFormed(b)) {
           expect(escapeName(a).toLowerCase()).not.toBe(escapeName(b).toLowerCase());
         }
       }),
@@ -49,13 +49,10 @@ describe('names as folders', () => {
 
   test('are read back, or say that they cannot be', () => {
     fc.assert(
-      fc.property(
-        anyName.filter(name => name.isWellFormed()),
-        name => {
-          const back = unescapeName(escapeName(name));
-          expect(back === name || (back === null && escapeName(name).includes('%+'))).toBe(true);
-        },
-      ),
+      fc.property(anyName.filter(isWellFormed), name => {
+        const back = unescapeName(escapeName(name));
+        expect(back === name || (back === null && escapeName(name).includes('%+'))).toBe(true);
+      }),
     );
   });
 
@@ -63,3 +60,8 @@ describe('names as folders', () => {
     expect(unescapeName(escaped)).toBeNull();
   });
 });
+
+/** Lone surrogates have no UTF-8. */
+function isWellFormed(name: string): boolean {
+  return !/\p{Surrogate}/u.test(name);
+}
