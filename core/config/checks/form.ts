@@ -63,7 +63,7 @@ function checkSection(context: CheckContext, section: XmlElement): void {
 
 function checkElement(context: CheckContext, section: XmlElement, element: XmlElement): void {
   const { name, startTag, nameSpan } = element;
-  if (name === '') return; // half typed
+  if (name === '' && element.closing === 'not') return; // half typed
   const known: readonly string[] = AGENTLESS_ELEMENTS;
   if (!known.includes(name)) {
     checkUnknown(context, element);
@@ -93,7 +93,8 @@ function checkUnknown(context: CheckContext, element: XmlElement): void {
       ? undefined
       : [element.nameSpan, endName(element)].flatMap(span => (span === null ? [] : [{ ...span, text: near }]));
   const message = RULES.unknownElement.message(show(element.name), near);
-  context.report(RULES.unknownElement, message, element.nameSpan.start, element.nameSpan.end, fix && { fix });
+  const { start, end } = element.name === '' ? element.startTag : element.nameSpan;
+  context.report(RULES.unknownElement, message, start, end, fix && { fix });
 }
 
 function endName(element: XmlElement): Span | null {

@@ -4,7 +4,7 @@ import { CONFIG_RULES as RULES } from '../configRules';
 import { effectiveInterval } from '../schedule';
 import { STOCK_SCRIPTS } from '../stockScripts';
 import { wholeSpan, type XmlElement } from '../xmlTree';
-import { decoded, isPlain, removalSpan, valuePlace, type CheckContext } from './context';
+import { decoded, isPlain, removalSpan, valuePlace, type CheckContext, type ScriptState } from './context';
 
 /** What a block lacks, and the values of all of its elements but host and arguments. */
 export function checkValues(context: CheckContext, block: AgentlessBlock): void {
@@ -63,15 +63,17 @@ function checkType(context: CheckContext, block: AgentlessBlock, { element }: Fi
   const { report, surroundings, release } = context;
   const { start, end } = valuePlace(element);
   const type = element.value;
+  const stateOf = (name: string): ScriptState | 'unknown' => surroundings.script?.(decoded(name)) ?? 'unknown';
   const leaves = type.split('/').includes('..');
-  if (leaves || type.startsWith('/')) {
-    report(RULES.typeOutside, RULES.typeOutside.message(show(type), leaves && release === 'wazuh-4'), start, end);
+  const isLost = type.startsWith('/') && ['missing', 'unknown'].includes(stateOf(type));
+  if (isLost || (leaves && release === 'wazuh-4')) {
+    report(RULES.typeOutside, RULES.typeOutside.message(show(type), isLost), start, end);
     return;
   }
+  if (leaves) report(RULES.typeParentFolder, RULES.typeParentFolder.message(show(type)), start, end);
   if (type.includes('/') && block.inForce.state === 'periodic_diff') {
     report(RULES.typeSubfolder, RULES.typeSubfolder.message(), start, end);
   }
-  const stateOf = (name: string): string => surroundings.script?.(decoded(name)) ?? 'unknown';
   switch (type === '' ? 'folder' : stateOf(type)) {
     case 'missing':
       if (reportBlanks(context, element, name => stateOf(name) !== 'missing')) return;

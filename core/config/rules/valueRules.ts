@@ -61,12 +61,19 @@ export const VALUE_RULES = {
   },
   typeOutside: {
     code: 'config/type-outside',
-    level: 'warning',
+    level: 'error',
     title: 'A path in type',
-    message: (type: string, wazuh: boolean) =>
-      wazuh
-        ? `Wazuh refuses ${type}: "it contains references to parent folder".`
-        : `${type} is put behind the folder \`agentless\`: an absolute path is not found, and \`..\` leaves the folder. Name a script in it.`,
+    message: (type: string, absolute: boolean) =>
+      absolute
+        ? `${type} is put behind the folder \`agentless\` and not found there: agentlessd refuses the whole file. Name a script in that folder.`
+        : `Wazuh refuses the whole file: ${type} "contains references to parent folder". Name a script in \`agentless\`.`,
+  },
+  typeParentFolder: {
+    code: 'config/type-parent-folder',
+    level: 'warning',
+    title: 'A script outside of its folder',
+    message: (type: string) =>
+      `${type} leaves the folder \`agentless\`. OSSEC allows it, Wazuh does not. Put the script, or a link to it, into the folder.`,
   },
   typeSubfolder: {
     code: 'config/type-subfolder',

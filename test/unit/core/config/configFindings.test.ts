@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { utf8 } from '../../../../core/bytes';
 import { configFindings, type ConfigCheckOptions } from '../../../../core/config/configFindings';
 import { applyEdits } from '../../../../core/rules/fixes';
+import type { Release } from '../../../../core/release';
 import type { Finding } from '../../../../core/rules/finding';
 
 const OPTIONS: ConfigCheckOptions = {
@@ -110,7 +111,6 @@ describe('values', () => {
     [file({ type: 'plain' }), ['script-not-executable: plain']],
     [file({ type: 'lib' }), ['script-is-folder: lib']],
     [file({ type: '' }), ['script-is-folder: <type>']],
-    [file({ type: '/bin/true' }), ['type-outside: /bin/true']],
     [file({ type: 'a/b', state: 'periodic_diff' }), ['type-subfolder: a/b']],
     [file({ type: 'a/b' }), []],
     [more('<frequency>1h</frequency>'), ['frequency-not-digits: 1h']],
@@ -134,6 +134,16 @@ describe('values', () => {
     const options = { script: (type: string) => (type === 's' ? 'ready' : 'missing') } as const;
     expect(summary(file({ type: 's\n' }), options)).toEqual(['value-blank: s\n']);
     expect(summary(file({ type: 't ' }), options)).toEqual(['script-missing: t ']);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['/bin/true', 'ossec-4.3', ['type-outside: /bin/true']],
+    ['../s', 'ossec-4.3', ['type-parent-folder: ../s']],
+    ['../s', 'wazuh-4', ['type-outside: ../s']],
+    ['/s', 'ossec-4.3', []],
+  ])('the path %s in %s', (type, release, expected) => {
+    const script = (path: string): 'missing' | 'ready' => (path === '/bin/true' ? 'missing' : 'ready');
+    expect(summary(file({ type }), { release: release as Release, script })).toEqual(expected);
   });
 
   it('says how often an entry really runs', () => {

@@ -26,7 +26,12 @@ function codesIn({ text, release }: Example, rule: Rule): string[] {
   const file = isFile ? text : `<ossec_config>\n${text}</ossec_config>\n`;
   const findings = configFindings(utf8(file), {
     release,
-    script: type => (type === 'missing_script' ? 'missing' : type === 'not_executable' ? 'not-executable' : 'ready'),
+    script: type =>
+      type === 'missing_script' || type.startsWith('/')
+        ? 'missing'
+        : type === 'not_executable'
+          ? 'not-executable'
+          : 'ready',
     hasPassword: host => !host.startsWith('new@'),
   });
   return findings.map(finding => finding.code);
