@@ -77,6 +77,7 @@ done
 
 echo 'INFO: Starting.'
 table "find$folders -type f -exec stat -c '%s:%a:%u:%g %n' {} +" facts
+[ -s "$work/complaints" ] && echo "INFO: Left out: $(tail -n 1 "$work/complaints" | tr -d '\r')"
 table "find$folders -type f -exec md5sum {} +" md5
 table "find$folders -type f -exec sha1sum {} +" sha1
 
