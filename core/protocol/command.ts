@@ -21,6 +21,11 @@ export const COMMANDS: readonly Command[] = [
   { name: 'STORE', prefix: 'STORE: ', payloadFrom: 7 },
 ];
 
+/** False where a line with this first byte is text for certain. */
+export function mayBeCommand(first: number | undefined): boolean {
+  return first === 0x53 || first === 0x46 || first === 0x49 || first === 0x4c || first === 0x45; // S F I L E
+}
+
 /**
  * The command that a piece of output begins with, whatever the state of the entry.
  * `start` to `end` are the bytes that agentlessd sees: cut at NUL, CR and LF.

@@ -33,20 +33,30 @@ export class CutFinder {
     this.nextCr = indexOrEnd(bytes, CR, from);
   }
 
+  /** The first NUL or CR at or behind `start`, else the chunk's end. */
+  cleanUntil(start: number): number {
+    if (this.nextNul < start) this.nextNul = indexOrEnd(this.bytes, NUL, start);
+    if (this.nextCr < start) this.nextCr = indexOrEnd(this.bytes, CR, start);
+    return this.nextNul < this.nextCr ? this.nextNul : this.nextCr;
+  }
+
+  /** Behind the LF of the line at `start`; past the chunk's end where it holds none. */
+  lineEnd(start: number): number {
+    if (this.nextLf < start) this.nextLf = indexOrEnd(this.bytes, LF, start);
+    return this.nextLf + 1;
+  }
+
   /** Behind the LF of the piece at `start`, or `limit` bytes on; -1 where the chunk does not hold all of it. */
   pieceEnd(start: number, limit: number): number {
-    if (this.nextLf < start) this.nextLf = indexOrEnd(this.bytes, LF, start);
-    if (this.nextLf - start < limit) return this.nextLf < this.bytes.length ? this.nextLf + 1 : -1;
+    const lineEnd = this.lineEnd(start);
+    if (lineEnd - start <= limit) return lineEnd <= this.bytes.length ? lineEnd : -1;
     return start + limit <= this.bytes.length ? start + limit : -1;
   }
 
   /** End of what agentlessd sees of the piece at `start` to `end`. */
   textEnd(start: number, end: number): number {
     const lineEnd = this.nextLf < end ? this.nextLf : end;
-    if (this.nextNul >= lineEnd && this.nextCr >= lineEnd) return lineEnd;
-    if (this.nextNul < start) this.nextNul = indexOrEnd(this.bytes, NUL, start);
-    if (this.nextCr < start) this.nextCr = indexOrEnd(this.bytes, CR, start);
-    return Math.min(this.nextNul, this.nextCr, lineEnd);
+    return this.nextNul >= lineEnd && this.nextCr >= lineEnd ? lineEnd : Math.min(this.cleanUntil(start), lineEnd);
   }
 }
 

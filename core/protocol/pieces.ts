@@ -1,4 +1,4 @@
-import { recognise, type Command } from './command';
+import { mayBeCommand, recognise, type Command } from './command';
 import { CutFinder, firstCut } from './cut';
 import { LineMemory } from './lineMemory';
 import type { State } from './state';
@@ -52,12 +52,29 @@ export interface Piece {
 
 export type PieceVisitor = (piece: Readonly<Piece>) => void;
 
+/**
+ * Whole lines of text in a row, each ended by LF and seen to its end: what is stored of them is what was read. Like a
+ * piece, the object is passed again and again.
+ */
+export interface TextRun {
+  effect: 'stored' | 'discarded' | 'not-read';
+  /** Holds the lines at `start` to `end`; valid during the call only. */
+  bytes: Uint8Array;
+  start: number;
+  end: number;
+  lines: number;
+}
+
+export type TextRunVisitor = (run: Readonly<TextRun>) => void;
+
 export interface ReaderOptions {
   readonly state: State;
   /** False where the snapshot folder cannot be made; STORE then opens nothing and its text is dropped. */
   readonly canStore?: boolean;
   /** Where reading resumes: what an earlier reader knew at this line's start. Default: the beginning of the output. */
   readonly from?: ReaderState;
+  /** Takes lines of text many at a time, which is quicker. Default: each is a piece of its own. */
+  readonly visitText?: TextRunVisitor;
 }
 
 /** All that agentlessd carries from one line to the next (but for left-over memory, which only the very last can show). */
@@ -85,13 +102,18 @@ export class PieceReader {
   private offset = 0;
   private line = 0;
   /** What becomes of text now: whether a block is open, and whether the run has ended. */
-  private textEffect: 'stored' | 'discarded' | 'not-read';
+  private textEffect: TextRun['effect'];
   private readonly memory = new LineMemory();
+  private readonly visitText: TextRunVisitor | null;
+  private readonly run: TextRun = { effect: 'discarded', bytes: NOTHING, start: 0, end: 0, lines: 0 };
+  /** Start of the last line of more than four bytes in the text just read; -1 for none. */
+  private longText = -1;
 
   constructor(options: ReaderOptions, visit: PieceVisitor) {
     this.opensBlocks = options.state === 'periodic_diff' && (options.canStore ?? true);
     this.textEffect = options.from?.failed ? 'not-read' : options.from?.open ? 'stored' : 'discarded';
     this.visit = visit;
+    this.visitText = options.visitText ?? null;
     this.piece = {
       effect: 'discarded',
       command: null,
@@ -125,6 +147,12 @@ export class PieceReader {
     let longStart = -1;
     this.piece.bytes = bytes;
     while (at < length) {
+      const textEnd = this.visitText === null ? at : this.readText(bytes, at, cuts);
+      if (textEnd > at) {
+        longStart = this.longText >= 0 ? this.longText : longStart;
+        at = textEnd;
+        continue;
+      }
       const end = cuts.pieceEnd(at, PIECE_LIMIT);
       if (end < 0) break; // goes on in the next chunk
       this.read(at, cuts.textEnd(at, end), end);
@@ -159,6 +187,33 @@ export class PieceReader {
     this.piece.bytes = this.carry;
     this.read(0, firstCut(this.carry, 0, end), end);
     if (end > 4) this.memory.keep(this.carry.subarray(0, end), 0);
+  }
+
+  /** Reads the lines of text from `start` on that need no closer look; returns where they end. */
+  private readText(bytes: Uint8Array, start: number, cuts: CutFinder): number {
+    const clean = cuts.cleanUntil(start);
+    let at = start;
+    let lines = 0;
+    let long = -1;
+    while (at < clean && !mayBeCommand(bytes[at])) {
+      const end = cuts.lineEnd(at);
+      if (end > clean || end - at > PIECE_LIMIT) break;
+      if (end - at > 4) long = at;
+      at = end;
+      lines++;
+    }
+    this.longText = long;
+    if (lines === 0 || this.visitText === null) return start;
+    const { run } = this;
+    run.effect = this.textEffect;
+    run.bytes = bytes;
+    run.start = start;
+    run.end = at;
+    run.lines = lines;
+    this.line += lines;
+    this.offset += at - start;
+    this.visitText(run);
+    return at;
   }
 
   private read(start: number, textEnd: number, end: number): void {

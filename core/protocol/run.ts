@@ -1,7 +1,7 @@
 import { ByteBuilder, concatBytes, utf8 } from '../bytes';
 import type { Release } from '../release';
 import { syscheckLocation, type Message } from './location';
-import { PieceReader, type Effect, type Piece, type PieceVisitor } from './pieces';
+import { PieceReader, type Effect, type Piece, type PieceVisitor, type TextRun } from './pieces';
 import type { State } from './state';
 
 export interface RunOptions {
@@ -58,10 +58,14 @@ export class RunReducer {
     watch?: PieceVisitor,
   ) {
     const canStore = snapshotFolderFails(options) === null;
-    this.reader = new PieceReader({ state: options.state, canStore }, piece => {
-      this.take(piece);
-      watch?.(piece);
-    });
+    const { state } = options;
+    this.reader =
+      watch === undefined
+        ? new PieceReader({ state, canStore, visitText: run => this.takeText(run) }, piece => this.take(piece))
+        : new PieceReader({ state, canStore }, piece => {
+            this.take(piece);
+            watch(piece);
+          });
   }
 
   /** True once an ERROR was read: agentlessd reads no further, so a runner may stop. */
@@ -82,6 +86,11 @@ export class RunReducer {
       failed: this.reader.hasFailed,
       counts: this.counts,
     };
+  }
+
+  private takeText({ effect, bytes, start, end, lines }: Readonly<TextRun>): void {
+    this.counts[effect] += lines;
+    if (effect === 'stored') this.block.append(bytes, start, end);
   }
 
   private take(piece: Readonly<Piece>): void {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBinary, toBinary } from '../../../../core/bytes';
 import { explain, keep, type ExplainedPiece } from '../../../../core/protocol/explain';
-import { PieceReader } from '../../../../core/protocol/pieces';
+import { PieceReader, type TextRunVisitor } from '../../../../core/protocol/pieces';
 import type { State } from '../../../../core/protocol/state';
 import { readWithLineBuffer } from './lineBuffer';
 
@@ -125,6 +125,34 @@ describe('any output', () => {
         );
       }),
       { numRuns: 1000, seed: 2 },
+    );
+  });
+
+  it('is the same when lines of text are taken many at a time', () => {
+    fc.assert(
+      fc.property(output, state, fc.array(fc.nat(3000), { maxLength: 12 }), (bytes, mode, sizes) => {
+        const pieces: [string, number, number][] = [];
+        const visitText: TextRunVisitor = run => {
+          const lines = toBinary(run.bytes.subarray(run.start, run.end)).split('\n').slice(0, -1);
+          expect(lines).toHaveLength(run.lines);
+          for (const line of lines) pieces.push([`${run.effect} ${line}`, -1, -1]);
+        };
+        const reader = new PieceReader({ state: mode, visitText }, piece => {
+          pieces.push([show(keep(piece)), piece.offset, piece.line]);
+        });
+        let at = 0;
+        for (const size of [...sizes, bytes.length]) {
+          reader.push(bytes.slice(at, at + size));
+          at += size;
+        }
+        reader.end();
+        const expected = explain(bytes, mode);
+        expect(pieces.map(([shown]) => shown)).toEqual(expected.map(show));
+        pieces.forEach(([, offset, line], index) => {
+          if (offset >= 0) expect([offset, line]).toEqual([expected[index]?.start, expected[index]?.line]);
+        });
+      }),
+      { numRuns: 1000, seed: 4 },
     );
   });
 
