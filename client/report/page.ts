@@ -78,7 +78,7 @@ function alertArticle(alert: AlertText, index: number, t: Translate): Html {
         <button class="copy" data-copy="${index}" data-form="${form}" aria-label="${t('Copy {0}', title)}">
           ${t('Copy')}
         </button>
-        <pre tabindex="0">${content}</pre>
+        <pre tabindex="0">${content.trimEnd()}</pre>
       </div>
     </details>`;
   return html`<article>

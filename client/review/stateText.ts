@@ -1,10 +1,11 @@
 import { fromBinary, showBytes } from '../../core/bytes';
 import type { Comparison, IntegrityRecord } from '../../core/comparison/comparison';
+import { excerpt, type Sides } from './excerpt';
 
-/** Both sides of a changed result as text, for a diff: the stored text where it changed, else the integrity lines. */
-export function stateText(comparison: Comparison): { readonly before: string; readonly after: string } {
+/** What differs, as two texts: the places of the stored text where it changed, else the files' integrity lines. */
+export function changedText(comparison: Comparison): Sides {
   const { snapshot, files } = comparison;
-  if (snapshot !== null) return { before: showBytes(snapshot.oldText), after: showBytes(snapshot.newText) };
+  if (snapshot !== null) return excerpt(snapshot);
   const before: IntegrityRecord[] = [];
   for (const { name, oldSum } of files) if (oldSum !== null) before.push({ name, sum: oldSum });
   const after: IntegrityRecord[] = [];

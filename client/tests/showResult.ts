@@ -5,7 +5,7 @@ import { showProblem } from '../../engine/problem';
 import type { RunResult } from '../../engine/run/result';
 import { outcomeSentence } from '../messages/outcome';
 import { translate } from '../messages/translate';
-import { stateText } from '../review/stateText';
+import { changedText } from '../review/stateText';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import { changedLocation } from './changedLocation';
 
@@ -37,7 +37,7 @@ function changedMessage(entry: WorkspaceEntry, result: RunResult, comparison: Co
   const sentence = outcomeSentence(result, translate);
   const alerts = comparison.alerts.slice(0, 20).map(alert => showBytes(alert.text).trimEnd());
   const message = new vscode.TestMessage([sentence, ...alerts].join('\n\n'));
-  const { before, after } = stateText(comparison);
+  const { before, after } = changedText(comparison);
   message.expectedOutput = before;
   message.actualOutput = after;
   message.contextValue = CHANGED_CONTEXT;
