@@ -5,7 +5,7 @@ const MOST = 5;
 
 /** Decides after each unexpected end of the language server whether to start it again, and whether to say so. */
 export function errorHandler({ now }: { readonly now: () => number }): {
-  closed(): { readonly restart: boolean; readonly say: boolean };
+  readonly closed: () => { readonly restart: boolean; readonly say: boolean };
 } {
   let ends: number[] = [];
   let said = false;
