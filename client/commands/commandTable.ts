@@ -6,7 +6,7 @@ import { createOssecConf } from './createOssecConf';
 import { accept, acceptAll, compare, reject, undoAccept } from './reviewCommands';
 import { openEntry, openReport, openScript, openTranscript, showEntry } from './openCommands';
 import { forgetPassword, setPassword } from './passwords';
-import { runAll, runEntry, runOn, startUpCheck } from './runCommands';
+import { checkTwice, runAll, runEntry, runOn, startUpCheck } from './runCommands';
 
 /** What a menu, a lens, a tree or the palette hands over; each command takes what it knows. */
 export type CommandArguments = readonly unknown[];
@@ -18,6 +18,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   runOn,
   runEntry,
   runAll,
+  checkTwice,
   startUpCheck,
   stop: (app, arg) => app.runs.stop(idIn(arg)),
   compare,

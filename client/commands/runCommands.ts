@@ -25,6 +25,13 @@ export async function runEntry(app: App, argument?: unknown): Promise<void> {
   if (entry !== undefined) await run(app, [entry], argument === undefined);
 }
 
+/** Runs one entry two times in a row, to find what changes by itself. */
+export async function checkTwice(app: App, argument?: unknown): Promise<void> {
+  if (!(await requireTrust())) return;
+  const entry = await chosenEntry(app, argument, app.inventory.entries, vscode.l10n.t('Run which entry twice?'));
+  if (entry !== undefined) await run(app, [entry], argument === undefined, true);
+}
+
 export async function runAll(app: App): Promise<void> {
   if (!(await requireTrust())) return;
   const { entries } = app.inventory;
@@ -40,7 +47,7 @@ export async function startUpCheck(app: App, argument?: unknown): Promise<void> 
 }
 
 /** `noticed`: started from the palette, where nothing else on the screen shows that it runs. */
-async function run(app: App, entries: readonly WorkspaceEntry[], noticed: boolean): Promise<void> {
+async function run(app: App, entries: readonly WorkspaceEntry[], noticed: boolean, twice = false): Promise<void> {
   await saveScripts(entries);
   const title = entries.length === 1 && entries[0] ? nameOf(entries[0]) : vscode.l10n.t('{0} entries', entries.length);
   const finished = await vscode.window.withProgress(
@@ -49,7 +56,7 @@ async function run(app: App, entries: readonly WorkspaceEntry[], noticed: boolea
       title: vscode.l10n.t('Running {0}', title),
       cancellable: noticed,
     },
-    (_, token) => runBatch(entries, app.tests, app.runs, { token, request: null }),
+    (_, token) => runBatch(entries, app.tests, app.runs, { token, request: null, twice }),
   );
   await showFinished(app, finished, entry => run(app, [entry], false));
 }

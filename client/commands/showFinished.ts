@@ -17,7 +17,8 @@ export type RunAgain = (entry: WorkspaceEntry) => Promise<void>;
 export async function showFinished(app: App, finished: readonly Finished[], runAgain: RunAgain): Promise<void> {
   const [only, ...others] = finished;
   if (only === undefined || others.length > 0) return;
-  const { entry, result } = only;
+  const { entry, result, unsteady } = only;
+  if (unsteady !== null && (await app.reports.open(entry))) return; // the report has the list of what changes by itself
   switch (result.outcome) {
     case 'changed':
       if (opensDiff() && (await openDiff(entry, app.pendings))) return;

@@ -7,6 +7,8 @@ import { permissionText } from '../../core/integrity/permissions';
 import { pairFields, type SumField } from '../../core/integrity/sum';
 import type { Effect } from '../../core/protocol/pieces';
 import type { Hunk } from '../../core/snapshot/diff/hunk';
+import type { Stability } from '../../engine/run/runTwice';
+import type { Translate } from '../messages/outcome';
 
 /** One alert in OSSEC's own words. */
 export interface AlertText {
@@ -34,6 +36,16 @@ export interface FileRow {
   readonly fields: readonly { readonly field: SumField; readonly old: string; readonly now: string }[];
   /** What OSSEC raises; null where it says nothing. */
   readonly alert: { readonly rule: number; readonly level: number } | null;
+}
+
+/** Something that differed between two runs in a row. */
+export interface UnsteadyRow {
+  /** Empty where that run has none. */
+  readonly before: string;
+  readonly after: string;
+  readonly reason: string;
+  /** A filter for the script; null where none helps. */
+  readonly filter: string | null;
 }
 
 export interface EffectRow {
@@ -101,6 +113,23 @@ function changedFields(oldSum: string, newSum: string): FileRow['fields'] {
 function shown(field: SumField, value: string): string {
   const text = showBytes(fromBinary(value));
   return field === 'permissions' && /^\d+$/.test(text) ? `${permissionText(text)} (${text})` : text;
+}
+
+export function unsteadyRows({ lines, files }: Pick<Stability, 'lines' | 'files'>, t: Translate): UnsteadyRow[] {
+  return [
+    ...lines.map(({ before, after, suggestion }) => ({
+      before: before?.text ?? '',
+      after: after?.text ?? '',
+      reason: suggestion.reason,
+      filter: suggestion.filter.command,
+    })),
+    ...files.map(({ name, before, after }) => {
+      const shownName = showBytes(fromBinary(name));
+      const line = (sum: string | null): string => (sum === null ? '' : `${sum} ${shownName}`);
+      const reason = t('after three alerts OSSEC is silent about this file for good');
+      return { before: line(before), after: line(after), reason, filter: null };
+    }),
+  ];
 }
 
 /** The effects that occurred, in the order in which they matter. */

@@ -2,7 +2,7 @@ import type { Outcome } from '../../engine/run/result';
 import type { Effect } from '../../core/protocol/pieces';
 import type { Translate } from '../messages/outcome';
 import { html, type Html } from './html';
-import type { AlertText, EffectRow, FileRow, HunkRow } from './model';
+import type { AlertText, EffectRow, FileRow, HunkRow, UnsteadyRow } from './model';
 
 /** Everything that the report shows. */
 export interface Report {
@@ -23,6 +23,8 @@ export interface Report {
   readonly files: readonly FileRow[];
   /** Changes beyond those shown. */
   readonly moreChanges: number;
+  /** What changed by itself between two runs in a row; null where it was run once. */
+  readonly unsteady: readonly UnsteadyRow[] | null;
   readonly effects: readonly EffectRow[];
 }
 
@@ -37,6 +39,7 @@ export function reportBody(report: Report, t: Translate): Html {
     </header>
     ${report.alerts.length > 0 || report.outcome === 'changed' ? alerts(report, t) : null}
     ${report.hunks.length + report.files.length > 0 ? changes(report, t) : null}
+    ${report.unsteady === null ? null : unsteady(report.unsteady, t)}
     ${report.effects.length > 0 ? effects(report, t) : null}`;
 }
 
@@ -167,6 +170,37 @@ function fields({ fields: list }: FileRow): Html {
           <dd><del>${old}</del> <ins>${now}</ins></dd>`,
     )}
   </dl>`;
+}
+
+function unsteady(rows: readonly UnsteadyRow[], t: Translate): Html {
+  const body =
+    rows.length === 0
+      ? html`<p class="quiet">${t('Run two times in a row: nothing changes by itself.')}</p>`
+      : html`<p class="quiet">
+            ${t('Run two times in a row: each of these would raise an alert every period, whether or not somebody changed the device.')}
+          </p>
+          <div class="scroll">
+            <table class="files">
+              <thead>
+                <tr>
+                  <th scope="col">${t('First → second')}</th>
+                  <th scope="col">${t('Why')}</th>
+                  <th scope="col">${t('Filter for the script')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${rows.map(
+                  ({ before, after, reason, filter }) =>
+                    html`<tr>
+                      <td class="text"><del>${before}</del><br /><ins>${after}</ins></td>
+                      <td>${reason}</td>
+                      <td class="text">${filter ?? ''}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>
+          </div>`;
+  return section('unsteady', t('Changes by itself'), rows.length, body);
 }
 
 function effects({ effects: rows, hasTranscript }: Report, t: Translate): Html {

@@ -10,7 +10,7 @@ import type { LastRun } from '../running/lastRun';
 import type { Runs } from '../running/runs';
 import { deviceOf, nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { isFromReport, type FromReport } from './messages';
-import { alertText, effectRows, fileRows, hunkRows, type AlertText } from './model';
+import { alertText, effectRows, fileRows, hunkRows, unsteadyRows, type AlertText } from './model';
 import { reportBody, type Report } from './page';
 
 const MOST_CHANGES = 500;
@@ -144,6 +144,7 @@ function reportOf(entry: WorkspaceEntry, run: LastRun, result: RunResult | null,
     hunks,
     files,
     moreChanges: changes - hunks.length - files.length,
+    unsteady: run.unsteady && unsteadyRows(run.unsteady, translate).slice(0, MOST_CHANGES),
     effects: result?.read ? effectRows(result.read.counts) : [],
   };
 }

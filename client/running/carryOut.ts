@@ -2,7 +2,8 @@ import { tmpdir } from 'node:os';
 import type * as vscode from 'vscode';
 import { silentPrompts, systemClock, type Prompts, type Secrets } from '../../engine/ports';
 import { localRunner } from '../../engine/run/local';
-import { runEntry } from '../../engine/run/runEntry';
+import { runEntry, type RunContext } from '../../engine/run/runEntry';
+import { runTwice } from '../../engine/run/runTwice';
 import { runSettings } from '../settings';
 import type { Stores } from '../workspace/stores';
 import { scriptPath } from '../workspace/workspaceEntry';
@@ -18,7 +19,7 @@ export interface EnginePorts {
 
 /** Puts the engine together for one run, as the settings of its folder say. */
 export function carryOutWith({ stores, secrets, prompts, log }: EnginePorts): CarryOut {
-  return (entry, { signal, interactive, watch }) => {
+  return async (entry, { signal, interactive, watch, twice = false }) => {
     const settings = runSettings(entry.folder);
     const runner = localRunner({
       root: entry.root,
@@ -29,19 +30,18 @@ export function carryOutWith({ stores, secrets, prompts, log }: EnginePorts): Ca
       prompts: interactive ? prompts : silentPrompts,
       log,
     });
-    return runEntry(
-      entry.entry,
-      {
-        runner,
-        store: stores.of(entry.folder),
-        release: settings.release,
-        limits: { time: settings.timeLimit, output: settings.outputLimit },
-        clock: systemClock,
-        log,
-        scriptFile: scriptPath(entry),
-        ...(watch === undefined ? {} : { watch }),
-      },
-      signal,
-    );
+    const context: RunContext = {
+      runner,
+      store: stores.of(entry.folder),
+      release: settings.release,
+      limits: { time: settings.timeLimit, output: settings.outputLimit },
+      clock: systemClock,
+      log,
+      scriptFile: scriptPath(entry),
+      ...(watch === undefined ? {} : { watch }),
+    };
+    if (!twice) return { result: await runEntry(entry.entry, context, signal), unsteady: null };
+    const { first, second, lines, files } = await runTwice(entry.entry, context, signal);
+    return { result: second ?? first, unsteady: second === null ? null : { lines, files } };
   };
 }

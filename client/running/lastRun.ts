@@ -1,5 +1,6 @@
 import type { Outcome, RunRecord, RunResult } from '../../engine/run/result';
 import type { Problem } from '../../engine/problem';
+import type { CarriedOut, Unsteady } from './runs';
 
 /** What a person decided about a changed result. */
 export type Decision = 'accepted' | 'rejected';
@@ -17,9 +18,11 @@ export interface LastRun {
   readonly transcript: string | null;
   /** Everything; null where only the record is left. */
   readonly result: RunResult | null;
+  /** What changed by itself between two runs in a row; null where it was run once. */
+  readonly unsteady: Unsteady | null;
 }
 
-export function lastRunOf(result: RunResult): LastRun {
+export function lastRunOf({ result, unsteady }: CarriedOut): LastRun {
   const startedAt = new Date(result.startedAt);
   return {
     outcome: result.outcome,
@@ -30,6 +33,7 @@ export function lastRunOf(result: RunResult): LastRun {
     decision: null,
     transcript: result.transcript,
     result,
+    unsteady,
   };
 }
 
@@ -44,5 +48,6 @@ export function lastRunFromRecord(record: RunRecord, transcript: string): LastRu
     decision: null,
     transcript,
     result: null,
+    unsteady: null,
   };
 }

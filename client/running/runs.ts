@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PieceVisitor } from '../../core/protocol/pieces';
 import type { RunResult } from '../../engine/run/result';
+import type { Stability } from '../../engine/run/runTwice';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import { lastRunOf, type Decision, type LastRun } from './lastRun';
 
@@ -9,14 +10,25 @@ export interface CarryOutOptions {
   /** A person is there to answer questions. */
   readonly interactive: boolean;
   readonly watch?: PieceVisitor;
+  /** Run it two times in a row and say what changes by itself. */
+  readonly twice?: boolean;
+}
+
+/** What differed between two runs in a row: it would raise an alert at every period. */
+export type Unsteady = Pick<Stability, 'lines' | 'files'>;
+
+export interface CarriedOut {
+  /** Of the last run. */
+  readonly result: RunResult;
+  /** Null where the entry was run once. */
+  readonly unsteady: Unsteady | null;
 }
 
 /** Carries one entry out with the engine. Never rejects. */
-export type CarryOut = (entry: WorkspaceEntry, options: CarryOutOptions) => Promise<RunResult>;
+export type CarryOut = (entry: WorkspaceEntry, options: CarryOutOptions) => Promise<CarriedOut>;
 
-export interface Finished {
+export interface Finished extends CarriedOut {
   readonly entry: WorkspaceEntry;
-  readonly result: RunResult;
 }
 
 /** What is running, and what came of each entry's last run. */
@@ -62,7 +74,7 @@ export class Runs implements vscode.Disposable {
   }
 
   /** Runs one entry. One that is running already is not started a second time: null. */
-  async run(entry: WorkspaceEntry, options: CarryOutOptions): Promise<RunResult | null> {
+  async run(entry: WorkspaceEntry, options: CarryOutOptions): Promise<Finished | null> {
     if (this.active.has(entry.id)) return null;
     const controller = new AbortController();
     if (this.active.size === 0) this.begun = this.done = 0;
@@ -71,10 +83,12 @@ export class Runs implements vscode.Disposable {
     this.changed.fire();
     try {
       const signal = AbortSignal.any([options.signal, controller.signal]);
-      const result = await this.carryOut(entry, { ...options, signal });
-      if (result.outcome !== 'skipped' || !this.last.has(entry.id)) this.last.set(entry.id, lastRunOf(result));
-      this.finished.fire({ entry, result });
-      return result;
+      const carried = await this.carryOut(entry, { ...options, signal });
+      const stopped = carried.result.outcome === 'skipped';
+      if (!stopped || !this.last.has(entry.id)) this.last.set(entry.id, lastRunOf(carried));
+      const finished = { entry, ...carried };
+      this.finished.fire(finished);
+      return finished;
     } finally {
       this.active.delete(entry.id);
       this.done++;

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import pLimit from 'p-limit';
-import type { RunResult } from '../../engine/run/result';
 import { signalOf } from '../ports/cancellation';
 import type { Finished, Runs } from '../running/runs';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
@@ -15,6 +14,8 @@ export interface BatchOptions {
   readonly token: vscode.CancellationToken;
   /** What the Testing view asked for; null where a command did. */
   readonly request: vscode.TestRunRequest | null;
+  /** Run each two times in a row. */
+  readonly twice?: boolean;
 }
 
 /** Runs entries and shows each in the Testing view, whoever asked for it. Entries made by hand have no test there. */
@@ -22,7 +23,7 @@ export async function runBatch(
   entries: readonly WorkspaceEntry[],
   tree: TestTree,
   runs: Runs,
-  { token, request }: BatchOptions,
+  { token, request, twice = false }: BatchOptions,
 ): Promise<readonly Finished[]> {
   const items = entries.flatMap(entry => tree.itemOf(entry.id) ?? []);
   const testRun = tree.controller.createTestRun(request ?? new vscode.TestRunRequest(items), undefined, true);
@@ -36,8 +37,8 @@ export async function runBatch(
     await Promise.all(
       entries.map(entry =>
         limit(async () => {
-          const result = await runOne(entry, tree.itemOf(entry.id), testRun, runs, signal);
-          if (result !== null) finished.push({ entry, result });
+          const one = await runOne(entry, tree.itemOf(entry.id), testRun, runs, { signal, twice });
+          if (one !== null) finished.push(one);
         }),
       ),
     );
@@ -54,18 +55,18 @@ async function runOne(
   item: vscode.TestItem | undefined,
   testRun: vscode.TestRun,
   runs: Runs,
-  signal: AbortSignal,
-): Promise<RunResult | null> {
+  { signal, twice }: { readonly signal: AbortSignal; readonly twice: boolean },
+): Promise<Finished | null> {
   if (signal.aborted) {
     if (item) testRun.skipped(item);
     return null;
   }
   if (item) testRun.started(item);
   const pane = new OutputPane(text => testRun.appendOutput(text, undefined, item));
-  const result = await runs.run(entry, { signal, interactive: true, watch: piece => pane.piece(piece) });
+  const finished = await runs.run(entry, { signal, interactive: true, twice, watch: piece => pane.piece(piece) });
   pane.end();
-  if (!item) return result;
-  if (result === null) testRun.skipped(item);
-  else showResult(testRun, item, entry, result);
-  return result;
+  if (!item) return finished;
+  if (finished === null) testRun.skipped(item);
+  else showResult(testRun, item, finished);
+  return finished;
 }

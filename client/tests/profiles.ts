@@ -7,14 +7,19 @@ import type { TestTree } from './testTree';
 
 /** The ways to run entries from the Testing view. */
 export function addProfiles(tree: TestTree, runs: Runs): vscode.Disposable {
-  return tree.controller.createRunProfile(
-    vscode.l10n.t('Check'),
-    vscode.TestRunProfileKind.Run,
-    async (request, token) => {
-      if (!(await requireTrust())) return;
-      await runBatch(chosen(tree, request), tree, runs, { token, request });
-    },
-    true,
+  const profile = (label: string, isDefault: boolean, twice: boolean): vscode.Disposable =>
+    tree.controller.createRunProfile(
+      label,
+      vscode.TestRunProfileKind.Run,
+      async (request, token) => {
+        if (!(await requireTrust())) return;
+        await runBatch(chosen(tree, request), tree, runs, { token, request, twice });
+      },
+      isDefault,
+    );
+  return vscode.Disposable.from(
+    profile(vscode.l10n.t('Check'), true, false),
+    profile(vscode.l10n.t('Check twice'), false, true),
   );
 }
 

@@ -17,11 +17,11 @@ function show(tree: TestTree, runs: Runs, { entry, decision }: Decided, item: vs
   if (decision === 'rejected') return;
   const name = decision === 'accepted' ? vscode.l10n.t('Accept') : vscode.l10n.t('Undo Accept');
   const testRun = tree.controller.createTestRun(new vscode.TestRunRequest([item]), name, false);
-  const result = runs.lastRun(entry.id)?.result ?? null;
+  const last = runs.lastRun(entry.id);
   if (decision === 'accepted') {
     testRun.appendOutput(`${vscode.l10n.t('accepted: this result is the baseline now')}\r\n`, undefined, item);
     testRun.passed(item);
-  } else if (result !== null) showResult(testRun, item, entry, result);
+  } else if (last?.result) showResult(testRun, item, { entry, result: last.result, unsteady: last.unsteady });
   else testRun.failed(item, new vscode.TestMessage(vscode.l10n.t('changed: waits for review again')));
   testRun.end();
 }

@@ -6,15 +6,25 @@ import type { RunResult } from '../../engine/run/result';
 import { outcomeSentence } from '../messages/outcome';
 import { translate } from '../messages/translate';
 import { changedText } from '../review/stateText';
+import type { Finished } from '../running/runs';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import { changedLocation } from './changedLocation';
+import { unsteadyMessages } from './unsteadyMessages';
 
 /** Marks the message of a changed result for the menus that offer accept and reject on it. */
 export const CHANGED_CONTEXT = 'agentless.changed';
 
+const STEADY = (): string => translate('twice the same: nothing changes by itself');
+
 /** Puts the outcome of a run on its test. */
-export function showResult(run: vscode.TestRun, item: vscode.TestItem, entry: WorkspaceEntry, result: RunResult): void {
+export function showResult(run: vscode.TestRun, item: vscode.TestItem, finished: Finished): void {
+  const { entry, result, unsteady } = finished;
   const { outcome, comparison, duration } = result;
+  if (unsteady !== null && unsteady.lines.length + unsteady.files.length > 0) {
+    run.failed(item, unsteadyMessages(finished, unsteady), duration);
+    return;
+  }
+  if (unsteady !== null) run.appendOutput(`\r\n${STEADY()}\r\n`, undefined, item);
   run.appendOutput(`\r\n${outcomeSentence(result, translate)}\r\n`, undefined, item);
   switch (outcome) {
     case 'new':

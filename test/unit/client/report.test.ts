@@ -32,6 +32,7 @@ const EMPTY: Report = {
   hunks: [],
   files: [],
   moreChanges: 0,
+  unsteady: null,
   effects: [],
 };
 
@@ -91,6 +92,13 @@ describe('the page of the report', () => {
     });
     expect(text).not.toContain('<img');
     expect(text.match(/&lt;img src=x onerror=alert\(1\)&gt;&amp;&quot;&#39;/g)).toHaveLength(10);
+  });
+
+  it('tells "steady" from "run once"', () => {
+    expect(page({ unsteady: null })).not.toContain('Changes by itself');
+    expect(page({ unsteady: [] })).toContain('nothing changes by itself');
+    const row = { before: '10:01', after: '10:02', reason: 'the clock', filter: "grep -v ':'" };
+    expect(page({ unsteady: [row] })).toContain('grep -v &#39;:&#39;');
   });
 
   it('offers accept and reject only for what waits', () => {
