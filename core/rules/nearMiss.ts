@@ -124,8 +124,8 @@ function hidden(line: Line): NearMiss | null {
 
 /** A prompt's end, with or without its blank. */
 const AFTER_PROMPT = /[\w)\]~][#>$%] ?$/;
-/** What else a script may have left without a line end: `working...`, `done`, `Password: `, `10%`. */
-const AFTER_TEXT = /(?:[#>$%)\].:!] ?|[a-z0-9])$/;
+/** What else a script may have left without a line end: `working...`, `done`, `Password: `, `10%`. Not the `\nERROR: ` of an echoed script. */
+const AFTER_TEXT = /(?:[#>$%)\].:!] ?|(?:^|[^\\])[a-z0-9])$/;
 
 function glued(line: Line): NearMiss | null {
   const { text } = line;

@@ -1,6 +1,7 @@
 import { ERROR_RULES } from '../catalogue/error';
 import { STORE_RULES } from '../catalogue/store';
 import type { Line } from '../line';
+import { PAGER } from '../local/terminal';
 import { nearMiss } from '../nearMiss';
 import type { Report } from '../report';
 import type { Tracker } from './tracker';
@@ -46,7 +47,13 @@ const CHATTER =
   /^(?:spawn |last (?:failed )?login|warning: permanently|logout)|(?:password|passphrase[^:]*): ?|[#>$] ?$|^\S{1,64}[#>$] ?\S/i;
 
 function isChatter(line: Line): boolean {
-  return line.isBlank || line.bytes[line.start] === 0x1b || CHATTER.test(line.text) || nearMiss(line) !== null;
+  return (
+    line.isBlank ||
+    line.bytes[line.start] === 0x1b ||
+    CHATTER.test(line.text) ||
+    PAGER.test(line.text) ||
+    nearMiss(line) !== null
+  );
 }
 
 function reportBefore(before: Stretch, report: Report): void {

@@ -25,7 +25,7 @@ function reportMiss(line: Line, miss: NearMiss, report: Report): void {
 
 function missMessage(line: Line, miss: NearMiss): string {
   const fate: Fate = line.open ? 'stores it' : 'drops it';
-  const shown = line.text.slice(0, Math.max(miss.end, 24));
+  const shown = line.text;
   switch (miss.kind) {
     case 'missingSpace':
     case 'letterCase':

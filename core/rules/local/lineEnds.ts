@@ -40,7 +40,7 @@ function checkBehindCr(line: Line, report: Report): void {
   let at = textEnd;
   while (at < end && (bytes[at] === CR || bytes[at] === NUL)) at++;
   if (at >= end || (bytes[at] === LF && at === end - 1)) {
-    if (bytes[at] === LF && !isClosing(line)) {
+    if (at - textEnd > 1 && bytes[textEnd + 1] === CR && !isClosing(line)) {
       report(LINE_RULES.doubleCr, LINE_RULES.doubleCr.message(), line.at(textEnd), line.at(at));
     }
     return;

@@ -1,6 +1,8 @@
 import { families } from '../../families/families';
 import { secretsIn } from '../../families/secrets';
-import { recognise } from '../../protocol/command';
+import { toBinary } from '../../bytes';
+import { COMMANDS } from '../../protocol/command';
+import { firstCut } from '../../protocol/cut';
 import { SECRET_RULES } from '../catalogue/secret';
 import type { Line } from '../line';
 import type { Report } from '../report';
@@ -10,6 +12,7 @@ import { READ, TEXT, type LocalCheck } from './check';
 /** Secrets that a run shows. */
 export const SECRET_CHECKS: readonly LocalCheck[] = [
   { effects: TEXT, hints: HINT.password, run: checkEcho },
+  { effects: TEXT, hints: 0, run: checkEchoBehindCr },
   { effects: READ, hints: HINT.password, run: checkCommandLine },
   { effects: ['stored', 'log'], hints: HINT.secret, run: checkText },
 ];
@@ -19,18 +22,35 @@ const ECHO =
   /^\S.{0,120}?(?:password|passphrase|passcode)(?: for [^:]{1,100})?: ?(\S+)\s*$|^(?:password|passphrase|passcode)(?: for [^:]{1,100})?: ?(\S+)\s*$/i;
 
 function checkEcho(line: Line, report: Report): void {
-  const place = echoedAt(line);
-  if (place !== null)
-    report(SECRET_RULES.echoed, SECRET_RULES.echoed.message(), line.offset + place, line.textEndOffset);
+  const place = echoedAt(line.text);
+  if (place !== null) reportEcho(line.offset + place, line.textEndOffset, report);
 }
 
-/** Where the password behind a prompt starts in the line's text; null where there is none. */
-function echoedAt(line: Line): number | null {
-  const found = ECHO.exec(line.text);
+/**
+ * ssh begins its prompt with a CR, so agentlessd sees nothing of that line. Whoever reads the record does.
+ */
+function checkEchoBehindCr(line: Line, report: Report): void {
+  const { bytes, start, end } = line;
+  if (bytes[start] !== CR || end - start < SHORTEST_PROMPT) return;
+  const textEnd = firstCut(bytes, start + 1, end);
+  const place = echoedAt(toBinary(bytes.subarray(start + 1, textEnd)));
+  if (place !== null) reportEcho(line.at(start + 1 + place), line.at(textEnd), report);
+}
+
+const CR = 13;
+const SHORTEST_PROMPT = 'password: '.length;
+
+function reportEcho(start: number, end: number, report: Report): void {
+  report(SECRET_RULES.echoed, SECRET_RULES.echoed.message(), start, end);
+}
+
+/** Where the password behind a prompt starts in a text; null where there is none. */
+function echoedAt(text: string): number | null {
+  const found = ECHO.exec(text);
   const word = found?.[1] ?? found?.[2];
   if (found === null || word === undefined || /^[*.…]+$/.test(word)) return null;
-  const place = found[0].lastIndexOf(word);
-  return recognise(line.bytes, line.start + place, line.textEnd) === null ? place : null;
+  const isCommand = COMMANDS.some(({ name }) => word.startsWith(`${name}:`));
+  return isCommand ? null : found[0].lastIndexOf(word);
 }
 
 const ON_COMMAND_LINE = /\bsshpass -p ?(\S+)|\s--?password[= ](\S+)/d;
@@ -54,7 +74,7 @@ function checkText(line: Line, report: Report): void {
     report(privateKey, privateKey.message(), line.offset, line.textEndOffset);
     return;
   }
-  if (line.effect === 'stored' && echoedAt(line) !== null) return;
+  if (line.effect === 'stored' && echoedAt(line.text) !== null) return;
   const where = line.effect === 'stored' ? 'stored' : 'sent as a log message';
   const free: (readonly [number, number])[] = [];
   for (const { secrets } of families) {

@@ -62,7 +62,7 @@ function checkControl(line: Line, report: Report): void {
 }
 
 /** `--More--`, `---(more 12%)---`, `<--- More --->`, `Press any key to continue`, `lines 1-24`, `(END)`. */
-const PAGER =
+export const PAGER =
   /(?:<?-{1,4} ?\(?more\b[^\n]{0,40}?-{1,4}>?|\(more(?: \d{1,3}%)?\)|\b(?:press|hit) (?:any key|<space>)|^lines \d{1,9}-\d{1,9}|^\(END\))/i;
 
 function checkPager(line: Line, report: Report): void {

@@ -75,7 +75,9 @@ interface Example {
 }
 
 function examplesOf(page: string): Example[] {
-  const fences = page.matchAll(/^```agentless-output (bad|good) state=(periodic|periodic_diff)(?: release=(\S+))?\n([^]*?)^```$/gm);
+  const fences = page.matchAll(
+    /^```agentless-output (bad|good) state=(periodic|periodic_diff)(?: release=(\S+))?\n([^]*?)^```$/gm,
+  );
   return [...fences].map(([, kind = '', state, release = 'ossec-4.3', text = '']) => {
     if (!isRelease(release)) throw new Error(`no release: ${release}`);
     return { kind, state: state as State, release: release as 'ossec-4.3', bytes: visible(text) };
@@ -92,7 +94,9 @@ function indexPage(all: readonly Rule[]): string {
         return `| ${link} | ${rule.level} | ${rule.fix === undefined ? '' : 'yes'} | ${rule.title} |`;
       })
       .join('\n');
-  const sections = areas.map(area => `## ${area}\n\n| code | level | fix | |\n| --- | --- | --- | --- |\n${table(area)}\n`);
+  const sections = areas.map(
+    area => `## ${area}\n\n| code | level | fix | |\n| --- | --- | --- | --- |\n${table(area)}\n`,
+  );
   return `${INTRODUCTION}\n${sections.join('\n')}`;
 }
 
