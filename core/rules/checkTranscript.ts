@@ -3,11 +3,8 @@ import type { State } from '../protocol/state';
 import { DEFAULT_RELEASE, type Release } from '../release';
 import { Collector, type Collection } from './collect';
 import type { Finding } from './finding';
-import { pathTracker } from './global/paths';
-import { runTracker } from './global/run';
-import { storeTracker } from './global/store';
 import type { Tracker } from './global/tracker';
-import { unseenTracker } from './global/unseen';
+import { wholeRunTracker } from './global/trackers';
 import type { LevelOverrides } from './levels';
 import { contextAfter, FIRST_LINE, Line, type LineContext } from './line';
 import { byEffect, LOCAL_CHECKS } from './local/checks';
@@ -76,8 +73,7 @@ export function checkPiece(
 export class TranscriptChecker {
   private readonly reader: PieceReader;
   private readonly local: LocalChecker;
-  private readonly trackers: readonly Tracker[];
-  private readonly trackersOf: ReturnType<typeof byEffect<Tracker>>;
+  private readonly wholeRun: Tracker;
   private readonly collector: Collector;
   private context: LineContext = FIRST_LINE;
 
@@ -85,8 +81,7 @@ export class TranscriptChecker {
     const { state } = options;
     this.local = new LocalChecker(options);
     this.collector = new Collector(options.levels, options.limit);
-    this.trackers = [storeTracker(state), unseenTracker(), runTracker(state), pathTracker()];
-    this.trackersOf = byEffect(this.trackers);
+    this.wholeRun = wholeRunTracker(state);
     this.reader = new PieceReader({ state }, piece => this.take(piece));
   }
 
@@ -97,16 +92,15 @@ export class TranscriptChecker {
 
   /** The output has ended. */
   end(): Collection {
-    const { report } = this.collector;
     this.reader.end();
-    for (const tracker of this.trackers) tracker.end(report);
+    this.wholeRun.end(this.collector.report);
     return this.collector.result();
   }
 
   private take(piece: Readonly<Piece>): void {
     const { report } = this.collector;
     const line = this.local.check(piece, this.context, report);
-    for (const tracker of this.trackersOf[piece.effect]) tracker.take(line, report);
+    this.wholeRun.take(line, report);
     this.context = contextAfter(piece, this.context);
   }
 }

@@ -1,5 +1,8 @@
 export { indexRules, TRANSCRIPT_TABLES, type RuleIndex } from './catalogue/all';
 export { checkPiece, checkTranscript, LocalChecker, TranscriptChecker, type CheckOptions } from './checkTranscript';
+export { EVERY_TABLE, everyRule } from './catalogue/every';
+export { wholeRunTracker } from './global/trackers';
+export type { Tracker } from './global/tracker';
 export { Collector, type Collection } from './collect';
 export { byPlace, type Edit, type Finding, type Fix, type Related } from './finding';
 export { applyEdits, fixAll } from './fixes';

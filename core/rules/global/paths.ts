@@ -23,7 +23,7 @@ export function pathTracker(): Tracker {
   return {
     effects: ['integrity'],
     take: (line, report) => {
-      if (line.payloadStart >= 0) take(run, line, report);
+      if (line.effect === 'integrity' && line.payloadStart >= 0) take(run, line, report);
     },
     end: report => end(run, report),
   };

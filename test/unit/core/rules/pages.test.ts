@@ -2,7 +2,15 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isRelease } from '../../../../core/release';
-import { areaOf, checkTranscript, indexRules, pageOf, TRANSCRIPT_TABLES, type Rule } from '../../../../core/rules';
+import {
+  areaOf,
+  checkTranscript,
+  everyRule,
+  indexRules,
+  pageOf,
+  TRANSCRIPT_TABLES,
+  type Rule,
+} from '../../../../core/rules';
 import type { State } from '../../../../core/protocol/state';
 import { visible } from './visible';
 
@@ -22,8 +30,8 @@ describe('every rule has a page in the fixed form', () => {
     expect(existsSync(file), `${pageOf(rule.code)} is missing`).toBe(true);
     const page = readFileSync(file, 'utf8');
     const [title, , head] = page.split('\n');
-    if (UPDATE) writeFileSync(file, page.split('\n').with(0, `# ${rule.code}`).with(2, headOf(rule)).join('\n'));
-    else expect([title, head]).toEqual([`# ${rule.code}`, headOf(rule)]);
+    if (UPDATE) writeFileSync(file, page.split('\n').with(0, `# ${rule.title}`).with(2, headOf(rule)).join('\n'));
+    else expect([title, head]).toEqual([`# ${rule.title}`, headOf(rule)]);
     expect([...page.matchAll(/^## (.+)$/gm)].map(match => match[1])).toEqual(SECTIONS);
   });
 });
@@ -50,21 +58,21 @@ describe('pages hang together', () => {
   });
 
   it('have an index that is up to date', () => {
-    const index = indexPage(rules);
+    const index = indexPage([...everyRule().values()]);
     if (UPDATE) writeFileSync(INDEX, index);
     else expect(readFileSync(INDEX, 'utf8'), 'stale: run the tests once with UPDATE=1').toBe(index);
   });
 
   it('belong to a rule', () => {
-    const known = new Set(rules.map(rule => pageOf(rule.code).replace('docs/rules/', '')));
-    const areas = new Set(rules.map(rule => areaOf(rule.code)));
+    const known = new Set([...everyRule().values()].map(rule => pageOf(rule.code).replace('docs/rules/', '')));
+    const areas = new Set([...everyRule().values()].map(rule => areaOf(rule.code)));
     const pages = readdirSync(FOLDER).filter(page => areas.has(page.slice(0, page.indexOf('-'))));
     expect(pages.filter(page => !known.has(page))).toEqual([]);
   });
 });
 
-function headOf({ title, level, fix }: Rule): string {
-  return `**${title}** · level: ${level}${fix === undefined ? '' : ` · fix: ${fix}`}`;
+function headOf({ code, level, fix }: Rule): string {
+  return `\`${code}\` · ${level}${fix === undefined ? '' : ` · fix: ${fix}`}`;
 }
 
 interface Example {
@@ -100,14 +108,14 @@ function indexPage(all: readonly Rule[]): string {
   return `${INTRODUCTION}\n${sections.join('\n')}`;
 }
 
-const INTRODUCTION = `# Rules over transcripts
+const INTRODUCTION = `# Rules
 
-What a script prints, judged by what OSSEC would do with it. The level of a rule, or \`off\`, is set by \`agentless.rules\`:
+What a script prints, and what ossec.conf and the password list say, judged by what OSSEC would do with it. The level of a rule, or \`off\`, is set by \`agentless.rules\`:
 \`{ "fwd/owner-not-number": "off", "volatile/*": "error" }\`.
 
-The examples on the pages write what cannot be seen so that it can: \`␍\` a carriage return, \`␛\` an escape character, \`␀\`
+The examples on the pages about transcripts write what cannot be seen so that it can: \`␍\` a carriage return, \`␛\` an escape character, \`␀\`
 NUL, \`␉\` TAB, \`␈\` backspace, \`␇\` bell, \`␌\` form feed, \`␠\` a blank, \`⟦a×500⟧\` five hundred \`a\`, \`⟦BOM⟧\` a byte order mark, and
 \`␄\` the end of the output where no line feed stands before it. A test runs them.
 
-This page is made from the table in \`core/rules/catalogue\`: \`UPDATE=1 npx vitest run test/unit/core/rules/pages.test.ts\`.
+This page is made from the tables in \`core/rules/catalogue\` and \`core/config/rules\`: \`UPDATE=1 npx vitest run test/unit/core/rules/pages.test.ts\`.
 `;

@@ -1,0 +1,11 @@
+import { CONFIG_RULES, PASSLIST_RULES } from '../../config/configRules';
+import type { RuleTable } from '../rule';
+import { indexRules, TRANSCRIPT_TABLES, type RuleIndex } from './all';
+
+/** Every rule of the project, a table an area: transcripts, then ossec.conf and the password list. */
+export const EVERY_TABLE: readonly RuleTable[] = [...TRANSCRIPT_TABLES, CONFIG_RULES, PASSLIST_RULES];
+
+/** Every rule by its code. */
+export function everyRule(): RuleIndex {
+  return indexRules(...EVERY_TABLE);
+}
