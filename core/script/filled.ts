@@ -1,0 +1,86 @@
+import { FEWEST_FIELDS, HASH_LENGTHS } from '../integrity/payload';
+import { SUM_FIELDS } from '../integrity/sum';
+import { sketch, type Template } from './template';
+
+/**
+ * A line with its holes filled by stand-ins, so that the rules for finished lines can look at it. A stand-in is what
+ * would raise no finding in its place: what is found then comes from the text that the script itself says.
+ */
+export interface FilledLine {
+  readonly text: string;
+  /** Source position of each unit; one more for the end. */
+  readonly at: readonly number[];
+  /** Whether each unit stands in for a hole. */
+  readonly isHole: readonly boolean[];
+  /** The number of a FWD line's fields is not known: a hole may hold several. */
+  readonly fieldsUnknown: boolean;
+}
+
+const HOLE = '\ufffc';
+const FWD = 'FWD:';
+
+export function fillLine(parts: Template): FilledLine {
+  const text = sketch(parts, HOLE);
+  const standIns = text.startsWith(FWD) ? forwardStandIns(text) : null;
+  const fillings = standIns?.texts ?? Array.from(text.matchAll(/\ufffc/g), () => 'x');
+  return { ...fill(parts, fillings), fieldsUnknown: standIns?.fieldsUnknown ?? false };
+}
+
+function fill(parts: Template, fillings: readonly string[]): Omit<FilledLine, 'fieldsUnknown'> {
+  let text = '';
+  const at: number[] = [];
+  const isHole: boolean[] = [];
+  let end = 0;
+  let hole = 0;
+  for (const part of parts) {
+    const piece = part.kind === 'known' ? part.text : (fillings[hole++] ?? '');
+    text += piece;
+    for (let unit = 0; unit < piece.length; unit++) {
+      at.push(part.kind === 'known' ? (part.at[unit] as number) : part.start);
+      isHole.push(part.kind === 'hole');
+    }
+    end = part.kind === 'known' ? (part.at.at(-1) as number) : part.end;
+  }
+  at.push(end);
+  return { text, at, isHole };
+}
+
+const FIELD_STAND_INS: readonly string[] = [
+  '1',
+  '644',
+  '0',
+  '0',
+  'a'.repeat(HASH_LENGTHS.md5),
+  'a'.repeat(HASH_LENGTHS.sha1),
+  'a'.repeat(HASH_LENGTHS.sha256),
+];
+
+/** A sum of so many written fields is taken as complete; fewer may well come from holes that hold several fields each. */
+const WRITTEN_OUT = FEWEST_FIELDS - 1;
+
+/** What the holes of a FWD line are filled with, in order. */
+function forwardStandIns(text: string): { readonly texts: readonly string[]; readonly fieldsUnknown: boolean } {
+  const from = FWD.length + (text[FWD.length] === ' ' ? 1 : 0);
+  const blank = text.indexOf(' ', from);
+  const sum = text.slice(from, blank < 0 ? text.length : blank);
+  const fields = sum.split(':');
+  const fieldsUnknown = sum.includes(HOLE) && (fields.length < WRITTEN_OUT || blank < 0);
+  const texts: string[] = [];
+  if (text.slice(0, from).includes(HOLE)) texts.push(' ');
+  for (const [index, field] of fields.entries()) {
+    const holes = field.split(HOLE).length - 1;
+    if (field === HOLE) texts.push(standInOf(index, fields.length, fieldsUnknown));
+    else texts.push(...new Array<string>(holes).fill(fieldsUnknown ? '' : '1'));
+  }
+  const inName = blank < 0 ? 0 : text.slice(blank).split(HOLE).length - 1;
+  texts.push(...new Array<string>(inName).fill('/x'));
+  return { texts, fieldsUnknown };
+}
+
+/** One field's stand-in; where holes may hold several fields, the first takes what is missing. */
+function standInOf(index: number, count: number, fieldsUnknown: boolean): string {
+  const known = SUM_FIELDS.length;
+  if (!fieldsUnknown) return FIELD_STAND_INS[Math.min(index, known - 1)] as string;
+  const missing = FEWEST_FIELDS - count;
+  return index === 0 ? FIELD_STAND_INS.slice(0, missing + 1).join(':') : (FIELD_STAND_INS[index + missing] ?? '');
+}
