@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { useDemo } from '../pages/use-demo';
+
+describe('reviewing what has changed on several devices', () => {
+  const demo = useDemo();
+  const baseline = (entry: string, file: string): string =>
+    readFileSync(path.join(demo.editor.workspace, '.agentless/baselines', entry, file), 'latin1');
+
+  it('runs a script from the lens above its first line and ends with the result in view', async () => {
+    const { workbench } = demo.editor;
+    const r1 = demo.simulator.device('r1');
+    await workbench.openFile('ssh_ios_diff');
+    await workbench.editor.lens('Run on cisco@r1').click();
+    await workbench.quickInput.answerQuestion('logs in to cisco@r1', r1.password);
+    await workbench.quickInput.answerQuestion('more rights', r1.enable);
+    await workbench.webview().getByText('new: baseline stored').waitFor();
+    await workbench.screenshot('review-1-new');
+  });
+
+  it('runs all entries: each password is asked once, and Entries shows each outcome', async () => {
+    const { workbench } = demo.editor;
+    await workbench.command('Agentless: Focus on Entries View');
+    await workbench.view('Entries').row('cisco@r1').filter({ hasText: 'new' }).waitFor();
+    await workbench.command('Agentless: Run All Entries');
+    await workbench.quickInput.answerQuestion('logs in to root@web1', demo.simulator.device('web1').password);
+    await workbench.quickInput.answerQuestion('logs in to netops@edge1', demo.simulator.device('edge1').password);
+    for (const [host, outcome] of [
+      ['cisco@r1', 'same'],
+      ['root@web1', 'new'],
+      ['netops@edge1', 'new'],
+    ] as const) {
+      await workbench.view('Entries').row(host).filter({ hasText: outcome }).waitFor();
+    }
+    expect(baseline('check_files.sh/root@web1', 'integrity.txt')).toContain(' /etc/shadow');
+  });
+
+  it('lists each device that has changed, with its changes', async () => {
+    const { workbench } = demo.editor;
+    demo.simulator.device('r1').change('interface-address');
+    demo.simulator.device('r1').change('acl-line');
+    demo.simulator.device('web1').change('shadow');
+    demo.simulator.device('edge1').change('ntp-server');
+    await workbench.command('Agentless: Run All Entries');
+    await workbench.statusItem('3 changed').waitFor();
+    const review = workbench.view('Review');
+    for (const change of ['ip address 198.51.100.2', 'permit tcp any any eq 23', '/etc/shadow', 'set system ntp']) {
+      await review.row(change).waitFor();
+    }
+    await workbench.screenshot('review-2-pending');
+  });
+
+  it('opens the diff of a file integrity change with the name of the file in sight', async () => {
+    const { workbench } = demo.editor;
+    await workbench.view('Review').row('/etc/shadow').click();
+    await workbench.tab('web1 · check_files.sh: baseline ↔').waitFor();
+    await workbench.diff.lineAfter('/etc/shadow').waitFor();
+    await workbench.screenshot('review-3-integrity-diff');
+    await workbench.titleAction('Open Report').click();
+    await workbench.webview().getByText("Integrity checksum changed for: '/etc/shadow'").first().waitFor();
+    await workbench.webview().getByRole('cell', { name: '/etc/shadow' }).waitFor();
+    await workbench.screenshot('review-4-integrity-report');
+  });
+
+  it('rejects: the baseline stays and nothing waits any more', async () => {
+    const { workbench } = demo.editor;
+    const before = baseline('check_files.sh/root@web1', 'integrity.txt');
+    await workbench.view('Review').act('root@web1', 'Reject');
+    await workbench.statusItem('2 changed').waitFor();
+    await workbench.view('Entries').row('root@web1').filter({ hasText: 'rejected' }).waitFor();
+    expect(baseline('check_files.sh/root@web1', 'integrity.txt')).toBe(before);
+  });
+
+  it('accepts, and takes it back', async () => {
+    const { workbench } = demo.editor;
+    await workbench.view('Review').act('cisco@r1', 'Accept');
+    await workbench.statusItem('1 changed').waitFor();
+    expect(baseline('ssh_ios_diff/cisco@r1', 'snapshot.txt')).toContain('198.51.100.2');
+    await workbench.command('Agentless: Undo Accept');
+    await workbench.statusItem('2 changed').waitFor();
+    expect(baseline('ssh_ios_diff/cisco@r1', 'snapshot.txt')).toContain('198.51.100.1 ');
+    await workbench.view('Review').row('cisco@r1').waitFor();
+  });
+
+  it('accepts all after a question that counts them', async () => {
+    const { workbench } = demo.editor;
+    await workbench.command('Agentless: Accept All…');
+    await workbench.notifications.pressInDialog('Make 2 results the new baselines?', 'Accept 2');
+    await workbench.statusItem('changed').waitFor({ state: 'detached' });
+    await workbench.view('Review').row('cisco@r1').waitFor({ state: 'detached' });
+    expect(baseline('junos_config.py/netops@edge1', 'snapshot.txt')).toContain('ntp server');
+  });
+
+  it('changes a simulated device from the palette and shows it as a failed test', async () => {
+    const { workbench } = demo.editor;
+    await workbench.command('Agentless: Change Simulated Device…');
+    await workbench.quickInput.pick('r1: banner');
+    await workbench.showTests();
+    await workbench.tests.expand('ssh_ios_diff');
+    await workbench.tests.run('cisco@r1');
+    await workbench.tests.state('cisco@r1', 'failed').waitFor();
+    await workbench.command('Test: Peek Output');
+    await workbench.page
+      .locator('.test-output-peek')
+      .getByText('changed: 1 place in the stored text')
+      .first()
+      .waitFor();
+    await workbench.screenshot('review-5-peek');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it.each([
+    ['light', 'Light Modern'],
+    ['high-contrast', /High Contrast/],
+  ])('can be read in the %s theme', async (name, theme) => {
+    const { workbench } = demo.editor;
+    await workbench.command('Preferences: Color Theme');
+    await workbench.quickInput.pick(theme);
+    await workbench.command('Agentless: Focus on Review View');
+    await workbench.command('Agentless: Open Report');
+    await workbench.quickInput.pick(/ssh_ios_diff/);
+    await workbench.webview().getByText('ossec: agentless: Change detected:').first().waitFor();
+    await workbench.screenshot(`review-report-${name}`);
+    await workbench.command('Agentless: Compare with Baseline');
+    await workbench.diff.lineAfter('Maintenance tonight').waitFor();
+    await workbench.screenshot(`review-diff-${name}`);
+  });
+});
