@@ -50,7 +50,7 @@ export const foundry: DeviceFamily = {
     { pattern: /\bsystem uptime is (?<changing>\d.*)$/di, reason: 'the time since the last start grows' },
     { pattern: /\bup ?time is (?<changing>\d.*)$/di, reason: 'the time since the last start grows' },
     {
-      pattern: /\bsystem (?:started|: started)(?: at)? ?= ?(?<changing>\S.*)$/di,
+      pattern: /\bsystem started at (?<changing>\S.*)$/di,
       reason: 'a time that drifts by a second',
     },
     { pattern: /\bcurrent temperature ?: ?(?<changing>\d.*)$/di, reason: 'a sensor reading' },

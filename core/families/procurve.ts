@@ -52,7 +52,10 @@ export const procurve: DeviceFamily = {
     { pattern: /^(?:Not authorized to run|Cannot execute) /i, means: 'this user may not use the command' },
   ],
   noise: [
-    { pattern: /^ {0,4}Up Time {1,16}: (?<changing>[^:]{1,24})/d, reason: 'the time since the last start grows' },
+    {
+      pattern: /^ {0,4}Up Time {1,16}: (?<changing>\d[\w:.]{0,16}(?: \w{1,8})?)/d,
+      reason: 'the time since the last start grows',
+    },
     { pattern: /\bCPU Util \(%\) {1,16}: (?<changing>\d{1,3})/d, reason: 'the present load' },
     { pattern: /\b(?:Free|Lowest|Missed) {1,16}: (?<changing>[\d,]{1,16})/d, reason: 'memory and buffers in use' },
     { pattern: /\bPkts [RT]x {1,16}: (?<changing>[\d,]{1,16})/d, reason: 'traffic counters' },

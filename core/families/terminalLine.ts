@@ -45,19 +45,26 @@ class ScreenLine {
   /** `''`: wiped, so that it is a blank within the line and nothing at its end. */
   readonly #cells: string[] = [];
   #cursor = 0;
+  /** Cells that show something. */
+  #inked = 0;
 
   put(char: string): void {
-    if (char === '\r') this.#cursor = 0;
-    else if (char === '\b') this.#cursor = Math.max(0, this.#cursor - 1);
-    else if (char >= ' ' && char !== '\x7f') this.#print(char);
-    else if (char === '\t') this.#print(char);
+    if (char === '\r') this.#move(0);
+    else if (char === '\b') this.#move(this.#cursor - 1);
+    else if (char === '\t' || (char >= ' ' && char !== '\x7f')) this.#print(char);
   }
 
   #print(char: string): void {
     const wipes = char === ' ' && this.#cursor < this.#cells.length;
     while (this.#cells.length < this.#cursor) this.#cells.push('');
-    this.#cells[this.#cursor] = wipes ? '' : char;
+    this.#ink(this.#cursor, wipes ? '' : char);
     this.#cursor += 1;
+  }
+
+  #ink(at: number, char: string): void {
+    const shows = (cell: string): number => Number(cell !== '' && cell !== ' ');
+    this.#inked += shows(char) - shows(this.#cells[at] ?? '');
+    this.#cells[at] = char;
   }
 
   control(sequence: string): void {
@@ -72,16 +79,21 @@ class ScreenLine {
 
   #move(column: number): void {
     this.#cursor = Math.max(0, Math.min(column, Math.max(WIDTH, this.#cells.length)));
+    // An empty line is as good as new: blanks that a pager left are not the text's own.
+    if (this.#cursor === 0 && this.#inked === 0) this.#cells.length = 0;
   }
 
   /** 0: to the end, 1: from the start, 2: all of it. */
   #erase(what: number): void {
-    if (what === 0) this.#cells.length = Math.min(this.#cells.length, this.#cursor);
-    else if (what === 1) this.#cells.fill('', 0, Math.min(this.#cursor + 1, WIDTH));
-    else if (what === 2) {
-      this.#cells.length = 0;
-      this.#cursor = Math.min(this.#cursor, WIDTH);
+    if (what === 1) {
+      const end = Math.min(this.#cursor + 1, WIDTH, this.#cells.length);
+      for (let at = 0; at < end; at += 1) this.#ink(at, '');
+      return;
     }
+    const keep = what === 0 ? Math.min(this.#cells.length, this.#cursor) : 0;
+    for (let at = this.#cells.length - 1; at >= keep; at -= 1) this.#ink(at, '');
+    this.#cells.length = keep;
+    this.#move(Math.min(this.#cursor, Math.max(WIDTH, keep)));
   }
 
   text(): string {

@@ -9,10 +9,10 @@ import { configValue } from './runningConfig';
 
 export type IosLevel = 'user' | 'privileged';
 
-/** As an IOS terminal shows it: nine backspaces, nine blanks, nine backspaces take the pager's prompt away. */
+/** As on IOS: nine backspaces, eight blanks, nine backspaces take the pager's prompt away; its first blank stays. */
 const PAGER: PagerStyle = {
   prompt: () => ' --More-- ',
-  erase: `${'\b'.repeat(9)}${' '.repeat(9)}${'\b'.repeat(9)}`,
+  erase: `${'\b'.repeat(9)}${' '.repeat(8)}${'\b'.repeat(9)}`,
 };
 
 const INVALID = "% Invalid input detected at '^' marker.\n\n";
