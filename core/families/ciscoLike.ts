@@ -47,7 +47,7 @@ export const CISCO_SECRETS: readonly Secret[] = [
   {
     kind: 'community',
     pattern:
-      /^snmp-server host \S{1,64}(?: (?:vrf \S{1,64}|traps|informs|version (?:1|2c)))* (?<secret>(?!version|vrf|traps|informs)\S+)(?=\s|$)(?! community )/d,
+      /^snmp-server host \S{1,64}(?: (?:vrf \S{1,64}|traps|informs|version (?:1|2c))){0,6} (?<secret>(?!version|vrf|traps|informs)\S+)(?=\s|$)(?! community )/d,
   },
   {
     kind: 'snmp-auth',

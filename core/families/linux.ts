@@ -96,5 +96,5 @@ export const linux: DeviceFamily = {
     },
   ],
   secretBlocks: [PEM_PRIVATE_KEY],
-  identify: [/^Linux \S+ \d+\.\d+/],
+  identify: [/^Linux \S{1,128} \d{1,3}\.\d/],
 };

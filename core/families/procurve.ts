@@ -72,7 +72,7 @@ export const procurve: DeviceFamily = {
     {
       kind: 'user-password',
       pattern:
-        /^password (?:manager|operator|all)(?: user-name (?:"[^"]*"|\S{1,64}))? (?:plaintext|sha1|sha256) (?<secret>"[^"]*"|\S+)/d,
+        /^password (?:manager|operator|all)(?: user-name (?:"[^"]{0,64}"|\S{1,64}))? (?:plaintext|sha1|sha256) (?<secret>"[^"]*"|\S+)/d,
     },
     { kind: 'user-password', pattern: /^user \S{1,64} .{0,40}?password (?:ciphertext|plaintext) (?<secret>\S+)/d },
     {
