@@ -1,4 +1,5 @@
 import { families } from '../../families/families';
+import type { Secret } from '../../families/family';
 import { secretsIn } from '../../families/secrets';
 import { toBinary } from '../../bytes';
 import { COMMANDS } from '../../protocol/command';
@@ -65,6 +66,11 @@ function checkCommandLine(line: Line, report: Report): void {
 
 const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/;
 
+/** Of every family, each pattern once: many families share them. */
+const SECRETS: readonly Secret[] = [
+  ...new Map(families.flatMap(({ secrets }) => secrets.map(secret => [String(secret.pattern), secret]))).values(),
+];
+
 /** What devices print for a secret that they keep to themselves. */
 const HIDDEN = /^["']?(?:[*.xX•]+|<(?:removed|hidden|omitted|redacted)>|"?\$0\$)["';]*$/i;
 
@@ -76,13 +82,8 @@ function checkText(line: Line, report: Report): void {
   }
   if (line.effect === 'stored' && echoedAt(line.text) !== null) return;
   const where = line.effect === 'stored' ? 'stored' : 'sent as a log message';
-  const free: (readonly [number, number])[] = [];
-  for (const { secrets } of families) {
-    for (const { secret, start, end } of secretsIn(secrets, line.text)) {
-      const isTaken = free.some(([from, to]) => start < to && end > from);
-      if (isTaken || HIDDEN.test(line.text.slice(start, end))) continue;
-      free.push([start, end]);
-      report(inText, inText.message(secret.kind, where), line.offset + start, line.offset + end);
-    }
+  for (const { secret, start, end } of secretsIn(SECRETS, line.text)) {
+    if (HIDDEN.test(line.text.slice(start, end))) continue;
+    report(inText, inText.message(secret.kind, where), line.offset + start, line.offset + end);
   }
 }

@@ -109,16 +109,14 @@ const REFUSALS: readonly { readonly pattern: RegExp; readonly means: string }[] 
 
 function checkRefusal(line: Line, report: Report): void {
   const { text } = line;
-  const known = REFUSALS.find(({ pattern }) => pattern.test(text)) ?? familyRefusal(text);
+  const known =
+    REFUSALS.find(({ pattern }) => pattern.test(text)) ?? FAMILY_REFUSALS.find(({ pattern }) => pattern.test(text));
   if (known === undefined) return;
   const { refused } = TERMINAL_RULES;
   report(refused, refused.message(text, known.means), line.offset, line.textEndOffset);
 }
 
-function familyRefusal(text: string): { readonly means: string } | undefined {
-  for (const { errors } of families) {
-    const marker = errors.find(({ pattern }) => pattern.test(text));
-    if (marker !== undefined) return marker;
-  }
-  return undefined;
-}
+/** Of every family, each pattern once. */
+const FAMILY_REFUSALS = [
+  ...new Map(families.flatMap(({ errors }) => errors.map(marker => [String(marker.pattern), marker]))).values(),
+];

@@ -17,8 +17,10 @@ const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
 const SHA1 = 'da39a3ee5e6b4b0d3255bfef95601890afd80709';
 const sum = (mode: string): string => `2:${mode}:0:0:${MD5}:${SHA1}`;
 
+type Case = [code: string, state: State, before: string, after: string, release?: Release];
+
 /** Every rule with a fix: what is printed, and what the fix makes of it. */
-const CASES: readonly (readonly [code: string, state: State, before: string, after: string, release?: Release])[] = [
+const CASES: readonly Case[] = [
   ['command/missing-space', 'periodic', 'INFO:Starting', 'INFO: Starting'],
   ['command/missing-space', 'periodic', 'INFO:␉Starting', 'INFO: Starting'],
   ['command/missing-space', 'periodic', 'ERROR:no login', 'ERROR: no login'],
@@ -67,7 +69,7 @@ const CASES: readonly (readonly [code: string, state: State, before: string, aft
 const TURNS = /^(?:STORE|ERROR)$/;
 
 describe('a fix', () => {
-  it.each(CASES)('of %s in %s: %s', (code, state, before, after, release = 'ossec-4.3') => {
+  it.each<Case>(CASES)('of %s in %s: %s', (code, state, before, after, release = 'ossec-4.3') => {
     // Lines around it, which must keep their meaning.
     const frame = (text: string): Uint8Array =>
       visible(`${state === 'periodic' ? 'LOG: first' : 'INFO: first'}\n${text}\ntail\n`);
