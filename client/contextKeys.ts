@@ -34,7 +34,7 @@ export function keepContextKeys(app: App): vscode.Disposable {
     app.inventory.onDidChange(update),
     app.runs.onDidChange(update),
     app.pendings.onDidChange(update),
-    app.decisions.onDidDecide(update),
+    app.decisions.onDidChange(update),
     vscode.workspace.onDidChangeConfiguration(update),
   );
 }

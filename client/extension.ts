@@ -65,7 +65,7 @@ function createApp(context: vscode.ExtensionContext): App {
   const stores = new Stores(folder => openStore(folder, { clock: systemClock }));
   const secrets = new SecretStore(context.secrets, context.globalState);
   const runs = new Runs(carryOutWith({ stores, secrets, prompts: windowPrompts(secrets), log }));
-  const pendings = new Pendings(inventory, stores);
+  const pendings = new Pendings(inventory, stores, log);
   const app: App = {
     context,
     log,

@@ -44,6 +44,11 @@ export function opensDiff(): boolean {
   return vscode.workspace.getConfiguration('agentless').get('review.openDiff', true);
 }
 
+/** Whether each accept asks why. */
+export function asksComment(): boolean {
+  return vscode.workspace.getConfiguration('agentless').get('review.askComment', false);
+}
+
 /** Where the demo's simulated devices take orders; empty outside the demo. */
 export function demoControl(): string {
   return vscode.workspace.getConfiguration('agentless').get('demo.control', '');

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import { ProblemError } from '../../engine/problem';
 import type { App } from '../app';
 import { changeSimulatedDevice } from '../demo/changeSimulatedDevice';
+import { notifyProblem } from '../messages/showProblem';
 import { copyDiagnostics } from './copyDiagnostics';
 import { createOssecConf } from './createOssecConf';
-import { accept, acceptAll, compare, reject, undoAccept } from './reviewCommands';
+import { accept, acceptAll, acceptChange, compare, nextPending, reject, undoAccept } from './reviewCommands';
 import { openEntry, openReport, openScript, openTranscript, showEntry } from './openCommands';
+import { openHistory } from './openHistory';
 import { forgetPassword, setPassword } from './passwords';
 import { checkTwice, runAll, runEntry, runOn, startUpCheck } from './runCommands';
 
@@ -25,6 +28,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   accept,
   reject,
   acceptAll,
+  acceptChange,
+  nextPending,
+  openHistory,
   undoAccept,
   openReport,
   openTranscript,
@@ -42,9 +48,20 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 export function registerCommands(app: App): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.entries(COMMANDS).map(([id, command]) =>
-      vscode.commands.registerCommand(`agentless.${id}`, (...args: unknown[]) => command(app, ...args)),
+      vscode.commands.registerCommand(`agentless.${id}`, (...args: unknown[]) => carryOut(app, command, args)),
     ),
   );
+}
+
+/** What goes wrong on the way (a store that cannot be read, say) is told in our words, not as a stack. */
+async function carryOut(app: App, command: Command, args: CommandArguments): Promise<void> {
+  try {
+    await command(app, ...args);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    app.log.error(error.message);
+    await notifyProblem(error.problem, { 'show-log': () => app.log.show() });
+  }
 }
 
 function idIn(arg: unknown): string | undefined {

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import type { AcceptPart } from '../../engine/baseline/store';
 import type { App } from '../app';
 import { notifyProblem } from '../messages/showProblem';
-import { closeDiffs, openDiff } from '../review/openDiff';
+import { closeDiffs, entryOfActiveDiff, openDiff } from '../review/openDiff';
+import { asksComment } from '../settings';
+import type { ChangeNode } from '../views/reviewView';
 import { nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { chosenEntry } from './chosenEntry';
 import { runEntry } from './runCommands';
@@ -20,9 +23,45 @@ export async function compare(app: App, argument?: unknown, line?: unknown): Pro
 export async function accept(app: App, argument?: unknown): Promise<void> {
   const entry = await chosenEntry(app, argument, pendingEntries(app), vscode.l10n.t('Accept which result?'));
   if (entry === undefined) return;
-  const problem = await app.decisions.accept(entry);
+  const comment = await askComment(nameOf(entry));
+  if (comment === undefined) return;
+  const problem = await app.decisions.accept(entry, { kind: 'whole' }, { comment });
   if (problem === null) return void (await closeDiffs(entry));
   await notifyProblem(problem, { 'compare-again': () => runEntry(app, { entry }) });
+}
+
+/** Accepts one change of a result: a place of the stored text, or one file. The rest waits on. */
+export async function acceptChange(app: App, argument?: unknown): Promise<void> {
+  const node = argument as Partial<ChangeNode> | undefined;
+  if (node?.kind !== 'change' || node.entry === undefined || node.change === undefined) {
+    return void vscode.window.showInformationMessage(vscode.l10n.t('Take a change in the Review view.'));
+  }
+  const { entry, change } = node;
+  const part: AcceptPart =
+    change.kind === 'file' ? { kind: 'file', name: change.name } : { kind: 'hunk', hunk: change.hunk };
+  const comment = await askComment(nameOf(entry));
+  if (comment === undefined) return;
+  const problem = await app.decisions.accept(entry, part, { comment });
+  if (problem !== null) await notifyProblem(problem, { 'compare-again': () => runEntry(app, { entry }) });
+  else if (!app.pendings.has(entry)) await closeDiffs(entry);
+}
+
+/** A comment where the setting asks for one, else an empty one. Undefined where the person declines. */
+async function askComment(title: string): Promise<string | undefined> {
+  if (!asksComment()) return '';
+  return vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('Why is this change accepted? Stands in the history of the baseline.'),
+    ignoreFocusOut: true,
+  });
+}
+
+/** Opens the diff of the next result that waits, behind the one that is open. */
+export async function nextPending(app: App): Promise<void> {
+  const entries = pendingEntries(app);
+  const open = entryOfActiveDiff();
+  const next = entries[(entries.findIndex(({ id }) => id === open) + 1) % entries.length];
+  if (next !== undefined) await openDiff(next, app.pendings);
 }
 
 export async function reject(app: App, argument?: unknown): Promise<void> {
@@ -46,7 +85,13 @@ export async function acceptAll(app: App): Promise<void> {
     button,
   );
   if (chosen !== button) return;
-  for (const entry of entries) await accept(app, { entry });
+  const comment = await askComment(button);
+  if (comment === undefined) return;
+  for (const entry of entries) {
+    const problem = await app.decisions.accept(entry, { kind: 'whole' }, { comment });
+    if (problem === null) await closeDiffs(entry);
+    else await notifyProblem(problem, {});
+  }
 }
 
 export async function undoAccept(app: App): Promise<void> {

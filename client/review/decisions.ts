@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
+import type { AcceptPart } from '../../engine/baseline/store';
 import { problem, type Problem } from '../../engine/problem';
 import type { Decision } from '../running/lastRun';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
@@ -12,10 +13,19 @@ export interface Decided {
   readonly decision: Decision | null;
 }
 
+export interface AcceptDetails {
+  readonly comment?: string;
+  /** What the person saw, where they have seen it for a while; default: what lies there now. */
+  readonly seen?: LoadedPending;
+}
+
 /** What a person does with pending results: accept, reject, and take an accept back. */
 export class Decisions implements vscode.Disposable {
   private readonly decided = new vscode.EventEmitter<Decided>();
   readonly onDidDecide = this.decided.event;
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Something was accepted or taken back, wholly or in part. */
+  readonly onDidChange = this.changed.event;
   /** Accepted in this window, the last one at the end. */
   private readonly accepted: WorkspaceEntry[] = [];
 
@@ -28,21 +38,24 @@ export class Decisions implements vscode.Disposable {
     return this.accepted.length > 0;
   }
 
-  /** Makes the pending result the baseline. The problem why not, or null. */
-  async accept(entry: WorkspaceEntry, seen?: LoadedPending): Promise<Problem | null> {
+  /** Makes the pending result, or a part of it, the baseline. The problem why not, or null. */
+  async accept(
+    entry: WorkspaceEntry,
+    part: AcceptPart = { kind: 'whole' },
+    { comment = '', seen }: AcceptDetails = {},
+  ): Promise<Problem | null> {
     const loaded = seen ?? (await this.pendings.load(entry));
     if (loaded === null) return problem('nothing-pending', keyOf(entry));
-    const answer = await this.stores.of(entry.folder).accept(
-      keyOf(entry),
-      { kind: 'whole' },
-      {
-        by: userInfo().username,
-        seen: { baseline: loaded.baseline.revision, pending: loaded.pending.revision },
-      },
-    );
+    const answer = await this.stores.of(entry.folder).accept(keyOf(entry), part, {
+      by: userInfo().username,
+      comment,
+      seen: { baseline: loaded.baseline.revision, pending: loaded.pending.revision },
+    });
     if (!answer.done) return answer.problem;
     this.accepted.push(entry);
-    return this.settle(entry, 'accepted');
+    if (part.kind === 'whole') return this.settle(entry, 'accepted');
+    await this.pendings.refresh();
+    return this.pendings.has(entry) ? this.keepWaiting() : this.settle(entry, 'accepted');
   }
 
   /** Puts the pending result away. */
@@ -61,10 +74,18 @@ export class Decisions implements vscode.Disposable {
 
   dispose(): void {
     this.decided.dispose();
+    this.changed.dispose();
+  }
+
+  /** A part was accepted, the rest waits: nothing is decided about the result as a whole. */
+  private keepWaiting(): null {
+    this.changed.fire();
+    return null;
   }
 
   private async settle(entry: WorkspaceEntry, decision: Decision | null): Promise<null> {
     this.decided.fire({ entry, decision });
+    this.changed.fire();
     await this.pendings.refresh();
     return null;
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { showBytes } from '../../core/bytes';
 import type { Baseline } from '../../core/comparison/comparison';
+import type { BaselineStore } from '../../engine/baseline/store';
 import type { Stores } from '../workspace/stores';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { integrityText } from './stateText';
@@ -8,7 +9,8 @@ import { integrityText } from './stateText';
 /** Read-only documents: both sides of a review. */
 export const SCHEME = 'agentless';
 
-export type Side = 'baseline' | 'pending';
+/** The accepted state, the result that waits, or an accepted state of the past. */
+export type Side = 'baseline' | 'pending' | 'history';
 export type Part = 'snapshot' | 'integrity';
 
 export interface DocumentName {
@@ -18,13 +20,23 @@ export interface DocumentName {
   readonly folder: string;
   readonly script: string;
   readonly host: string;
+  /** Which state of the past. */
+  readonly state?: string;
 }
 
 /** The path ends like the file in the store, so that the editor knows its language. */
-export function documentUri(entry: WorkspaceEntry, side: Side, part: Part): vscode.Uri {
+export function documentUri(entry: WorkspaceEntry, side: Side, part: Part, state?: string): vscode.Uri {
   const { script, host } = keyOf(entry);
-  const folder = side === 'baseline' ? 'baselines' : 'pending';
-  const name: DocumentName = { side, part, entryId: entry.id, folder: entry.folder.uri.toString(), script, host };
+  const folder = side === 'pending' ? 'pending' : 'baselines';
+  const name: DocumentName = {
+    side,
+    part,
+    entryId: entry.id,
+    folder: entry.folder.uri.toString(),
+    script,
+    host,
+    ...(state === undefined ? {} : { state }),
+  };
   return vscode.Uri.from({
     scheme: SCHEME,
     path: `/.agentless/${folder}/${encodeURIComponent(script)}/${encodeURIComponent(host)}/${part}.txt`,
@@ -63,12 +75,23 @@ export class ReviewDocuments implements vscode.TextDocumentContentProvider, vsco
     const folder = vscode.workspace.workspaceFolders?.find(it => it.uri.toString() === name?.folder);
     if (name === null || folder === undefined) return '';
     const store = this.stores.of(folder);
-    const found = await (name.side === 'baseline' ? store.read(name) : store.readPending(name));
+    const found = await readSide(store, name);
     return found === null ? '' : partText(found.state, name.part);
   }
 
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
+  }
+}
+
+function readSide(store: BaselineStore, name: DocumentName): Promise<{ readonly state: Baseline } | null> {
+  switch (name.side) {
+    case 'baseline':
+      return store.read(name);
+    case 'pending':
+      return store.readPending(name);
+    case 'history':
+      return store.readHistory(name, name.state ?? '');
   }
 }
 

@@ -29,6 +29,7 @@ export class Pendings implements vscode.Disposable {
   constructor(
     private readonly inventory: Inventory,
     private readonly stores: Stores,
+    private readonly log: vscode.LogOutputChannel,
   ) {
     const refresh = (): void => void this.refresh();
     this.subscriptions = [this.changed, inventory.onDidChange(refresh), stores.onDidChange(refresh)];
@@ -46,7 +47,10 @@ export class Pendings implements vscode.Disposable {
     const turn = ++this.turn;
     const lists = await Promise.all(
       this.stores.all().map(async ({ folder, store }) => {
-        const keys = await store.listPending();
+        const keys = await store.listPending().catch((error: unknown) => {
+          this.log.error(`${folder.name}: ${error instanceof Error ? error.message : String(error)}`);
+          return [];
+        });
         return keys.map(key => ({ entry: this.entryOf(folder, key) }));
       }),
     );

@@ -83,6 +83,26 @@ describe('reviewing what has changed on several devices', () => {
     await workbench.view('Review').row('cisco@r1').waitFor();
   });
 
+  it('accepts one change of a result; the rest waits on', async () => {
+    const { workbench } = demo.editor;
+    await workbench.view('Review').act('permit tcp any any eq 23', 'Accept This Change');
+    await workbench.view('Review').row('permit tcp any any eq 23').waitFor({ state: 'detached' });
+    await workbench.view('Review').row('ip address 198.51.100.2').waitFor();
+    const accepted = baseline('ssh_ios_diff/cisco@r1', 'snapshot.txt');
+    expect(accepted).toContain('permit tcp any any eq 23');
+    expect(accepted).toContain('198.51.100.1 ');
+  });
+
+  it('shows the difference between two accepted states', async () => {
+    const { workbench } = demo.editor;
+    await workbench.command('Agentless: Open History…');
+    await workbench.quickInput.pick(/ssh_ios_diff → cisco@r1/);
+    await workbench.quickInput.row(/./).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.diff.lineAfter('permit tcp any any eq 23').waitFor();
+    await workbench.screenshot('review-6-history');
+  });
+
   it('accepts all after a question that counts them', async () => {
     const { workbench } = demo.editor;
     await workbench.command('Agentless: Accept All…');
