@@ -7,22 +7,28 @@ import { modulesAreStale } from './modules.mjs';
  * @typedef {(name: string, command: string, args: readonly string[]) => Promise<number>} Run
  */
 
+/** Whether this process may install Debian packages. */
+const mayInstall = () => process.getuid?.() === 0 && onPath('apt-get');
+
 /**
  * Puts what is missing on the machine in place: Debian packages when we are root on Debian; otherwise they are named.
  *
  * @param {readonly string[]} steps  names of the test steps that are going to run
  * @param {Run} run
+ * @param {object} [machine]
+ * @param {readonly import('./machinePackages.mjs').MachinePackage[]} [machine.packages]
+ * @param {boolean} [machine.installs]
  * @returns {Promise<string | undefined>}  what still misses and what to do, in words
  */
-export async function installMachinePackages(steps, run) {
-  const missing = () => machinePackages.filter(one => one.steps.some(step => steps.includes(step)) && !one.present());
+export async function installMachinePackages(steps, run, { packages = machinePackages, installs = mayInstall() } = {}) {
+  const missing = () => packages.filter(one => one.steps.some(step => steps.includes(step)) && !one.present());
   const before = missing();
   if (before.length === 0) return undefined;
-  if (process.getuid?.() === 0 && onPath('apt-get')) {
+  if (installs) {
     const names = before.map(({ name }) => name);
-    await run('apt-update', 'apt-get', ['update', '-q']);
-    const env = ['DEBIAN_FRONTEND=noninteractive'];
-    await run('apt-install', 'env', [...env, 'apt-get', 'install', '-q', '-y', '--no-install-recommends', ...names]);
+    const apt = ['DEBIAN_FRONTEND=noninteractive', 'apt-get'];
+    await run('apt-update', 'env', [...apt, 'update', '-q']);
+    await run('apt-install', 'env', [...apt, 'install', '-q', '-y', '--no-install-recommends', ...names]);
   }
   const after = missing();
   if (after.length === 0) return undefined;
