@@ -1,0 +1,140 @@
+import { fromBinary, utf8 } from '../../../core/bytes';
+import type { DeviceFamily } from '../../../core/families/family';
+import type { BecomeMethod } from '../../../core/families/family';
+import type { Log, Prompts, Secrets } from '../../ports';
+import { problem, problemLine, ProblemError, type Problem } from '../../problem';
+import type { SecretMask } from '../../secretMask';
+import type { SshConnection, SshPorts, SshTransport } from '../../ssh/connection';
+import { hostKeyVerifier } from '../../ssh/hostKeys';
+import { resolveTarget, type ResolveOptions } from '../../ssh/resolveTarget';
+import type { RunEnd, Runner, RunRequest } from '../runner';
+import { RunStop } from '../stopping';
+import { SESSION_PATIENCE, type SessionPatience } from './cliSession';
+import { readConfiguration } from './configurationRun';
+import { checkIntegrity } from './integrityRun';
+import { shellOutput } from './shellRun';
+
+export interface DeviceOptions {
+  readonly family: DeviceFamily;
+  readonly transport: SshTransport;
+  readonly ssh: ResolveOptions;
+  readonly secrets: Secrets;
+  readonly prompts: Prompts;
+  readonly log: Log;
+  readonly patience?: SessionPatience;
+}
+
+/**
+ * Talks to the device itself, without a script, and prints what the equivalent stock script would: `INFO: Starting.`,
+ * then FWD lines, or a STORE block. STORE comes when all text is at hand: the stock scripts print it first, and so
+ * make half a configuration the baseline when the connection breaks (facts, trap 15).
+ */
+export function deviceRunner(options: DeviceOptions): Runner {
+  return {
+    name: 'device',
+    run: async (request, sink, signal) => {
+      const stop = new RunStop(request, sink, signal);
+      try {
+        await talk(options, request, stop);
+        return stop.end() ?? { kind: 'ended' };
+      } catch (error) {
+        return stop.end() ?? failed(error, request, stop);
+      } finally {
+        stop.dispose();
+      }
+    },
+  };
+}
+
+async function talk(options: DeviceOptions, request: RunRequest, stop: RunStop): Promise<void> {
+  const { entry, mask } = request;
+  const secrets = maskedSecrets(options.secrets, mask);
+  const prompts = maskedPrompts(options.prompts, mask);
+  const target = await resolveTarget(entry.host, options.ssh, stop.signal);
+  const ports: SshPorts = { secrets, prompts, hostKeys: hostKeyVerifier(prompts), log: options.log };
+  const connection = await options.transport.connect(target, ports, stop.signal);
+  try {
+    print(stop, 'INFO: Starting.\n');
+    await talkOn(connection, { ...options, secrets, prompts }, request, stop);
+    print(stop, 'INFO: Finished.\n');
+  } finally {
+    await connection.close();
+  }
+}
+
+async function talkOn(
+  connection: SshConnection,
+  options: DeviceOptions,
+  request: RunRequest,
+  stop: RunStop,
+): Promise<void> {
+  const { entry } = request;
+  const { family, patience = SESSION_PATIENCE } = options;
+  if (entry.state === 'periodic') {
+    for await (const lines of checkIntegrity(connection, family, entry, stop.signal)) print(stop, lines);
+    return;
+  }
+  const secondPassword = (step: BecomeMethod): Promise<string | undefined> =>
+    second(options, request, step, stop.signal);
+  // What came of a command that never ends is kept; handing it on reaches the limit, and so stops the run.
+  const flood = { limit: request.limits.output, stop: (output: string): void => print(stop, output) };
+  const text =
+    family.kind === 'shell'
+      ? await shellOutput(connection, family, entry, stop.signal)
+      : await readConfiguration({ connection, family, entry, patience, secondPassword, flood }, stop.signal);
+  print(stop, 'STORE: now\n');
+  print(stop, text);
+}
+
+async function second(
+  { secrets, prompts }: DeviceOptions,
+  { entry }: RunRequest,
+  step: BecomeMethod,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const request = { kind: 'second', host: entry.host } as const;
+  return (
+    (await secrets.get(request, signal)) ??
+    (await prompts.askSecret(request, `${entry.host} asks for ${step}.`, signal))
+  );
+}
+
+/** Text is a binary string: the device's own bytes. */
+function print(stop: RunStop, text: string): void {
+  stop.take(fromBinary(text));
+}
+
+/** OSSEC would have to hear of it, so it is printed as a stock script prints it; the problem says it to the person. */
+function failed(error: unknown, { entry, mask }: RunRequest, stop: RunStop): RunEnd {
+  const { script, host } = entry;
+  const reason = error instanceof Error ? error.message : String(error);
+  const why: Problem = error instanceof ProblemError ? error.problem : problem('unexpected', { script, host, reason });
+  const line = mask.text(problemLine(why)).replace(/[\x00-\x1f\x7f]+/g, ' ');
+  stop.take(utf8(`ERROR: ${line}\n`));
+  return { kind: 'failed', problem: why };
+}
+
+/** Every secret is made known to the mask before anyone can use it. */
+function maskedSecrets(secrets: Secrets, mask: SecretMask): Secrets {
+  return {
+    get: async (request, signal) => noted(await secrets.get(request, signal), mask),
+    refused: request => secrets.refused(request),
+  };
+}
+
+function maskedPrompts(prompts: Prompts, mask: SecretMask): Prompts {
+  return {
+    confirmHostKey: (question, signal) => prompts.confirmHostKey(question, signal),
+    askSecret: async (request, reason, signal) => noted(await prompts.askSecret(request, reason, signal), mask),
+    answer: async (question, signal) => {
+      const answers = await prompts.answer(question, signal);
+      for (const answer of answers ?? []) mask.add(answer);
+      return answers;
+    },
+  };
+}
+
+function noted(secret: string | undefined, mask: SecretMask): string | undefined {
+  if (secret !== undefined) mask.add(secret);
+  return secret;
+}

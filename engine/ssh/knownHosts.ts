@@ -1,0 +1,62 @@
+import { createHmac } from 'node:crypto';
+import type { HostKey } from './connection';
+
+/**
+ * The lines of known_hosts files, as sshd(8) describes them ("SSH_KNOWN_HOSTS FILE FORMAT"): names with wildcards and
+ * negation, hashed names, `[host]:port`, the markers `@revoked` and `@cert-authority`. Pure; lines that cannot be read
+ * are passed over, as ssh passes over them.
+ */
+export interface KnownKey {
+  readonly marker: 'revoked' | 'cert-authority' | null;
+  readonly type: string;
+  readonly blob: Uint8Array;
+  /** The line's number from 1. */
+  readonly line: number;
+}
+
+/** The keys that a file has for a host. `name` is `host`, or `[host]:port` where the port is not 22. */
+export function keysFor(file: string, name: string): KnownKey[] {
+  return file.split('\n').flatMap((line, index) => keyOf(line, index + 1, name.toLowerCase()) ?? []);
+}
+
+/** The name under which ssh looks a host up. */
+export function lookupName(host: string, port: number): string {
+  return port === 22 ? host.toLowerCase() : `[${host.toLowerCase()}]:${port}`;
+}
+
+/** A line to append for a key that a person confirmed. */
+export function knownHostsLine(name: string, { type, blob }: HostKey): string {
+  return `${name} ${type} ${Buffer.from(blob).toString('base64')}\n`;
+}
+
+function keyOf(line: string, number: number, name: string): KnownKey | null {
+  const words = line.trim().split(/[ \t]+/);
+  if (words[0] === undefined || words[0] === '' || words[0].startsWith('#')) return null;
+  const marker = words[0] === '@revoked' ? 'revoked' : words[0] === '@cert-authority' ? 'cert-authority' : null;
+  const [names, type, base64] = marker === null ? words : words.slice(1);
+  if (names === undefined || type === undefined || base64 === undefined || !matches(names, name)) return null;
+  return { marker, type, blob: new Uint8Array(Buffer.from(base64, 'base64')), line: number };
+}
+
+/** One of the patterns fits, and none of those with a `!`. */
+function matches(names: string, name: string): boolean {
+  if (names.startsWith('|1|')) return matchesHash(names, name);
+  const patterns = names.toLowerCase().split(',');
+  const fits = (pattern: string): boolean => wildcard(pattern).test(name);
+  if (patterns.some(pattern => pattern.startsWith('!') && fits(pattern.slice(1)))) return false;
+  return patterns.some(pattern => !pattern.startsWith('!') && fits(pattern));
+}
+
+/** `|1|salt|hash`: HMAC-SHA1 of the name with the salt. */
+function matchesHash(names: string, name: string): boolean {
+  const [, , salt = '', hash = ''] = names.split('|');
+  return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash;
+}
+
+function wildcard(pattern: string): RegExp {
+  const source = pattern
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\\\*+/g, '.*')
+    .replace(/\\\?/g, '.');
+  return new RegExp(`^${source}$`);
+}

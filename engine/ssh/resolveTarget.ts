@@ -1,0 +1,163 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { asError } from '../abort';
+import { fail } from '../problem';
+import type { AlgorithmLists, SshTarget } from './target';
+
+/** Where the person's SSH configuration is, and what is to be had without one. */
+export interface ResolveOptions {
+  /** `ssh -F`; null: the person's own. */
+  readonly configFile: string | null;
+  /** Read and written in place of the configuration's own files; null: those. */
+  readonly knownHostsFile: string | null;
+  /** The person's home folder. */
+  readonly home: string;
+  /** The person's name on this machine. */
+  readonly user: string;
+  /** PATH, SSH_AUTH_SOCK and the like: what `ssh` itself would see. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+const CONNECT_TIMEOUT = 20_000;
+const LONGEST_ANSWER = 1024 * 1024;
+
+/**
+ * How to reach an entry's host (`user@name`): what `ssh -G` says, so that every word of the person's `ssh_config` counts
+ * as it does for `ssh`. Without an `ssh` program its defaults. Rejects with a `ProblemError`.
+ */
+export async function resolveTarget(host: string, options: ResolveOptions, signal: AbortSignal): Promise<SshTarget> {
+  const words = await askSsh(host, options, signal);
+  const target = words === null ? defaults(host, options) : read(host, words, options);
+  const jump = words?.get('proxyjump')?.[0];
+  if (jump === undefined || jump === 'none') return target;
+  const jumps: SshTarget[] = [];
+  for (const hop of jump.split(',')) jumps.push(await resolveHop(hop, options, signal));
+  return { ...target, jumps };
+}
+
+/** One of `[user@]host[:port]` or `ssh://…`, as in ProxyJump. */
+async function resolveHop(hop: string, options: ResolveOptions, signal: AbortSignal): Promise<SshTarget> {
+  const [, name = hop, port] = /^(?:ssh:\/\/)?(.*?)(?::(\d+))?$/.exec(hop) ?? [];
+  const words = await askSsh(name, options, signal);
+  const target = words === null ? defaults(name, options) : read(name, words, options);
+  return port === undefined ? target : { ...target, port: Number(port) };
+}
+
+type Words = ReadonlyMap<string, readonly string[]>;
+
+/** The answer of `ssh -G` by lower-case keyword; null where there is no `ssh`. */
+function askSsh(host: string, { configFile, environment }: ResolveOptions, signal: AbortSignal): Promise<Words | null> {
+  const args = ['-G', ...(configFile === null ? [] : ['-F', configFile]), '--', host];
+  return new Promise((resolve, reject) => {
+    const options = { env: environment as NodeJS.ProcessEnv, signal, maxBuffer: LONGEST_ANSWER };
+    execFile('ssh', args, options, (error, stdout, stderr) => {
+      if (error === null) resolve(parse(stdout));
+      else if (signal.aborted) reject(asError(signal.reason));
+      else if (error.code === 'ENOENT') resolve(null);
+      else reject(fail('ssh-config-invalid', { host, reason: stderr.trim().split('\n').at(-1) ?? error.message }));
+    });
+  });
+}
+
+function parse(answer: string): Words {
+  const words = new Map<string, string[]>();
+  for (const line of answer.split('\n')) {
+    const blank = line.indexOf(' ');
+    if (blank < 0) continue;
+    const key = line.slice(0, blank).toLowerCase();
+    words.set(key, [...(words.get(key) ?? []), line.slice(blank + 1)]);
+  }
+  return words;
+}
+
+function read(host: string, words: Words, options: ResolveOptions): SshTarget {
+  const first = (key: string): string | null => words.get(key)?.[0] ?? null;
+  const list = (key: string): readonly string[] => first(key)?.split(',') ?? [];
+  const files = (key: string): string[] => splitFiles(first(key) ?? '').map(file => expand(file, options.home));
+  const standard = defaults(host, options);
+  return {
+    ...standard,
+    hostname: first('hostname') ?? standard.hostname,
+    port: Number(first('port') ?? standard.port),
+    user: first('user') ?? standard.user,
+    identityFiles: (words.get('identityfile') ?? []).map(file => expand(file, options.home)),
+    identitiesOnly: first('identitiesonly') === 'yes',
+    agent: agentOf(first('identityagent'), options),
+    hostKeyAlias: first('hostkeyalias'),
+    knownHostsFiles: options.knownHostsFile === null ? files('userknownhostsfile') : [options.knownHostsFile],
+    globalKnownHostsFiles: files('globalknownhostsfile'),
+    strictHostKeyChecking: strictness(first('stricthostkeychecking')),
+    proxyCommand: noneIsNull(first('proxycommand')),
+    algorithms: algorithms(list),
+    connectTimeout: seconds(first('connecttimeout')) ?? CONNECT_TIMEOUT,
+  };
+}
+
+/** What `ssh` does without any configuration. */
+function defaults(host: string, { home, user, knownHostsFile, environment }: ResolveOptions): SshTarget {
+  const at = host.lastIndexOf('@');
+  const alias = host.slice(at + 1);
+  const own = (name: string): string => path.join(home, '.ssh', name);
+  return {
+    entryHost: host,
+    alias,
+    hostname: alias.replace(/^\[(.*)\]$/, '$1'),
+    port: 22,
+    user: at < 0 ? user : host.slice(0, at),
+    identityFiles: ['id_ed25519', 'id_ecdsa', 'id_rsa'].map(own),
+    identitiesOnly: false,
+    agent: environment['SSH_AUTH_SOCK'] ?? null,
+    hostKeyAlias: null,
+    knownHostsFiles: [knownHostsFile ?? own('known_hosts')],
+    globalKnownHostsFiles: ['/etc/ssh/ssh_known_hosts'],
+    strictHostKeyChecking: 'ask',
+    jumps: [],
+    proxyCommand: null,
+    algorithms: null,
+    connectTimeout: CONNECT_TIMEOUT,
+  };
+}
+
+function algorithms(list: (key: string) => readonly string[]): AlgorithmLists {
+  return { kex: list('kexalgorithms'), hostKey: list('hostkeyalgorithms'), cipher: list('ciphers'), mac: list('macs') };
+}
+
+/** Changed keys are refused whatever is set; `no` is taken for "store without asking". */
+function strictness(word: string | null): SshTarget['strictHostKeyChecking'] {
+  switch (word) {
+    case 'yes':
+    case 'true':
+      return 'yes';
+    case 'no':
+    case 'off':
+    case 'false':
+    case 'accept-new':
+      return 'accept-new';
+    default:
+      return 'ask';
+  }
+}
+
+function agentOf(word: string | null, { environment, home }: ResolveOptions): string | null {
+  if (word === null || word === 'SSH_AUTH_SOCK') return environment['SSH_AUTH_SOCK'] ?? null;
+  if (word === 'none') return null;
+  return word.startsWith('$') ? (environment[word.slice(1).replace(/^\{(.*)\}$/, '$1')] ?? null) : expand(word, home);
+}
+
+/** Several files in one line; one with a blank in its name stands in quotes. */
+function splitFiles(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}
+
+function expand(file: string, home: string): string {
+  return path.resolve(home, file.replace(/^~(?=\/|$)/, home));
+}
+
+function noneIsNull(word: string | null): string | null {
+  return word === 'none' ? null : word;
+}
+
+function seconds(word: string | null): number | null {
+  const value = Number(word);
+  return word === null || !Number.isFinite(value) || value <= 0 ? null : value * 1000;
+}

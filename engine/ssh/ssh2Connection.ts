@@ -1,0 +1,101 @@
+import type { Duplex } from 'node:stream';
+import type { Client, ClientChannel } from 'ssh2';
+import { asError, onAbort } from '../abort';
+import { fail } from '../problem';
+import type { ExecEnd, ExecIo, SshConnection, SshShell, Terminal } from './connection';
+import type { SshTarget } from './target';
+
+/** An authenticated `ssh2` client as the port has it. */
+export class Ssh2Connection implements SshConnection {
+  #open = true;
+
+  constructor(
+    readonly target: SshTarget,
+    private readonly client: Client,
+  ) {
+    client.once('close', () => {
+      this.#open = false;
+    });
+  }
+
+  async exec(command: string, io: ExecIo, signal: AbortSignal): Promise<ExecEnd> {
+    const channel = await this.#channel(signal, done => this.client.exec(command, done));
+    return new Promise((resolve, reject) => {
+      let end: ExecEnd | null = null;
+      const forget = onAbort(signal, () => channel.close());
+      channel.on('data', (chunk: Buffer) => io.stdout(chunk));
+      channel.stderr.on('data', (chunk: Buffer) => io.stderr(chunk));
+      channel.on('exit', (code: number | null, name?: string) => {
+        end = { code: code ?? null, signal: name ?? null };
+      });
+      channel.once('close', () => {
+        forget();
+        if (signal.aborted) reject(asError(signal.reason));
+        else if (end === null && !this.#open) reject(this.#lost());
+        else resolve(end ?? { code: null, signal: null });
+      });
+      channel.end(io.stdin ?? '');
+    });
+  }
+
+  async shell({ term, columns, rows }: Terminal, signal: AbortSignal): Promise<SshShell> {
+    const channel = await this.#channel(signal, done => this.client.shell({ term, cols: columns, rows }, done));
+    const forget = onAbort(signal, () => channel.close());
+    const closed = new Promise<void>(resolve => channel.once('close', () => resolve())).finally(forget);
+    return {
+      write: text => {
+        if (channel.writable) channel.write(text);
+      },
+      onData: listener => {
+        channel.on('data', (chunk: Buffer) => listener(chunk));
+        channel.stderr.on('data', (chunk: Buffer) => listener(chunk));
+      },
+      closed,
+      close: () => channel.close(),
+    };
+  }
+
+  /** A socket to another host through this one. */
+  forward({ hostname, port }: SshTarget, signal: AbortSignal): Promise<Duplex> {
+    return this.#channel(signal, done => this.client.forwardOut('127.0.0.1', 0, hostname, port, done));
+  }
+
+  async close(): Promise<void> {
+    if (!this.#open) return;
+    const closed = new Promise<void>(resolve => this.client.once('close', () => resolve()));
+    this.client.end();
+    const insist = setTimeout(() => this.client.destroy(), 1000); // a device that does not answer the goodbye
+    await closed;
+    clearTimeout(insist);
+  }
+
+  #channel(
+    signal: AbortSignal,
+    open: (done: (error: Error | undefined, channel: ClientChannel) => void) => unknown,
+  ): Promise<ClientChannel> {
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(asError(signal.reason));
+      const lost = (): void => reject(this.#lost());
+      const forget = onAbort(signal, () => reject(asError(signal.reason)));
+      this.client.once('close', lost);
+      const settle = (): void => {
+        forget();
+        this.client.off('close', lost);
+      };
+      try {
+        open((error, channel) => {
+          settle();
+          if (error) reject(fail('handshake-failed', { host: this.target.alias, reason: error.message }));
+          else resolve(channel);
+        });
+      } catch {
+        settle();
+        reject(this.#lost());
+      }
+    });
+  }
+
+  #lost(): Error {
+    return fail('connection-lost', { host: this.target.alias, stage: 'while a command ran' });
+  }
+}
