@@ -19,7 +19,7 @@ ${list.join('\n')}
 
   What to click:
     1. Open agentless/ssh_ios_diff in the Explorer.
-    2. Click "Run on cisco@r1" above its first line. Confirm the host key, type the two passwords.
+    2. Click "Run on cisco@r1" above its first line and answer what it asks: the two passwords.
        The result: new, baseline stored.
     3. Run "Agentless: Change Simulated Device…" from the palette (F1) and take an interface address of r1.
     4. Run on cisco@r1 again: the test turns red in the Testing view, the report shows the alert that OSSEC would
