@@ -8,7 +8,8 @@ import { areaOf } from '../rules/levels';
 import { FIRST_LINE } from '../rules/line';
 import type { Extras, Report } from '../rules/report';
 import { fillLine, type FilledLine } from './filled';
-import { everyStatement, type Print, type Program, type ScriptLanguage } from './program';
+import { everyPrint } from './printedBy';
+import type { Print, Program, ScriptLanguage } from './program';
 import { linesOf } from './template';
 
 /** Rules about text of a device have nothing to say about a script's own words. */
@@ -32,8 +33,8 @@ export interface PrintCheckOptions {
  */
 export function checkPrints(program: Program, options: PrintCheckOptions, report: Report): void {
   const checker = new LocalChecker(options);
-  for (const { statement } of everyStatement(program)) {
-    if (statement.kind === 'print') checkPrint(statement, program.language, checker, options.state, report);
+  for (const print of everyPrint(program)) {
+    checkPrint(print, program.language, checker, options.state, report);
   }
 }
 

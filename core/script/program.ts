@@ -87,6 +87,8 @@ export interface Branch extends SourceSpan {
 export interface Procedure extends SourceSpan {
   readonly name: string;
   readonly nameSpan: SourceSpan;
+  /** Names of the parameters, in order. A shell's are `1`, `2`, … */
+  readonly parameters: readonly string[];
   readonly body: Block;
 }
 

@@ -130,16 +130,24 @@ class Lowering {
     }));
   }
 
-  private procedure(command: TclCommand, [name, , body]: readonly TclWord[], depth: number): void {
+  private procedure(command: TclCommand, [name, parameters, body]: readonly TclWord[], depth: number): void {
     const text = name === undefined ? null : knownText(name.value);
     if (text === null || name === undefined || body?.inner === null || body === undefined) return;
     this.procedures.set(text, {
       name: text,
       nameSpan: { start: name.start, end: name.end },
+      parameters: parameters === undefined ? [] : this.names(parameters),
       body: this.block(body.inner, depth + 1),
       start: command.start,
       end: command.end,
     });
+  }
+
+  /** `{a {b default}}` */
+  private names({ inner, value }: TclWord): readonly string[] {
+    if (inner === null) return [knownText(value) ?? ''];
+    const words = readTcl(this.source, inner.start, inner.end).commands.flatMap(command => command.words);
+    return words.map(word => (knownText(word.value) ?? '').trim().split(/\s/)[0] ?? '');
   }
 
   private assign({ start, end }: TclCommand, [name, value]: readonly TclWord[]): Statement[] {

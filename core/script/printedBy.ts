@@ -1,0 +1,42 @@
+import { everyStatement, type Call, type Print, type Procedure, type Program } from './program';
+import { joined, type Template } from './template';
+
+/**
+ * Everything that a program prints: its print statements, and for procedures that print what they are given, each call
+ * with what it gives. `say(b"INFO: …")` is then as good as a print statement.
+ */
+export function* everyPrint(program: Program): Generator<Print> {
+  const printers = new Map<string, readonly Print[]>();
+  for (const procedure of program.procedures.values()) {
+    const passed = procedure.body
+      .filter(statement => statement.kind === 'print')
+      .filter(print => beginsWithParameter(print, procedure));
+    if (passed.length > 0) printers.set(procedure.name, passed);
+  }
+  for (const { statement } of everyStatement(program)) {
+    if (statement.kind === 'print') yield statement;
+    if (statement.kind !== 'call') continue;
+    const procedure = program.procedures.get(statement.name);
+    for (const print of printers.get(statement.name) ?? []) {
+      if (procedure !== undefined) yield filledIn(print, procedure, statement);
+    }
+  }
+}
+
+/** What the line begins with is the caller's: only then does the call decide which command it is. */
+function beginsWithParameter(print: Print, procedure: Procedure): boolean {
+  const [first] = print.text;
+  return first?.kind === 'hole' && first.name !== null && procedure.parameters.includes(first.name);
+}
+
+function filledIn(print: Print, procedure: Procedure, call: Call): Print {
+  const text: Template = print.text.flatMap((part): Template => {
+    const index = part.kind === 'hole' && part.name !== null ? procedure.parameters.indexOf(part.name) : -1;
+    const given = call.arguments[index];
+    if (given !== undefined) return given.text;
+    // Text of the procedure itself: at the call it has no place but the call's end.
+    if (part.kind === 'known') return [{ ...part, at: part.at.map(() => call.end) }];
+    return [{ ...part, start: call.end, end: call.end }];
+  });
+  return { kind: 'print', text: joined(text), channel: print.channel, start: call.start, end: call.end };
+}

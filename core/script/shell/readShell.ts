@@ -1,0 +1,275 @@
+import type { Argument, Block, Comment, Literal, Procedure, Program, Statement } from '../program';
+import { bodiesOf } from '../program';
+import { allChildren, descendants, fieldChildren, namedChildren, type SyntaxNode } from '../syntaxNode';
+import { knownText, type SourceSpan } from '../template';
+import { echoed, printed } from './printing';
+import { wordTemplate } from './words';
+
+/** Where a command's output goes, and whether its input is given. */
+interface Surroundings {
+  readonly output: 'output' | 'error' | 'elsewhere';
+  readonly hasInput: boolean;
+}
+
+const OUTSIDE: Surroundings = { output: 'output', hasInput: false };
+const CAPTURED: Surroundings = { output: 'elsewhere', hasInput: false };
+const DEEPEST = 100;
+
+/** Reads a shell script from its tree (tree-sitter-bash). What the grammar could not make out is a gap. */
+export function readShell(root: SyntaxNode, source: string): Program {
+  const reader = new Lowering(/^#!\s*\S*\/(?:sh|dash|ash|busybox)\b/.test(source));
+  const body = reader.block(namedChildren(root), OUTSIDE, 0);
+  reader.collect(root);
+  const { comments, literals, gaps } = reader;
+  return { language: 'shell', body, procedures: reader.finishedProcedures(), literals, comments, gaps };
+}
+
+class Lowering {
+  readonly comments: Comment[] = [];
+  readonly literals: Literal[] = [];
+  readonly gaps: SourceSpan[] = [];
+  private readonly procedures = new Map<string, Procedure>();
+  /** How procedures are called: with their output kept, or printed. */
+  private readonly called = { captured: new Set<string>(), printed: new Set<string>() };
+
+  constructor(private readonly echoReadsEscapes: boolean) {}
+
+  collect(root: SyntaxNode): void {
+    for (const node of descendants(root)) {
+      const span = spanOf(node);
+      if (node.type === 'comment') this.comments.push({ text: node.text, ...span });
+      else if (node.isError) this.gaps.push(span);
+      else if (LITERALS.has(node.type) && node.endIndex - node.startIndex <= 64) {
+        const text = knownText(wordTemplate(node));
+        if (text !== null) this.literals.push({ text, ...span });
+      }
+    }
+  }
+
+  /** A procedure whose output is always kept prints nothing. */
+  finishedProcedures(): ReadonlyMap<string, Procedure> {
+    const { captured, printed: shown } = this.called;
+    for (const [name, procedure] of this.procedures) {
+      if (!captured.has(name) || shown.has(name)) continue;
+      this.procedures.set(name, { ...procedure, body: withoutPrints(procedure.body) });
+    }
+    return this.procedures;
+  }
+
+  block(nodes: readonly SyntaxNode[], where: Surroundings, depth: number): Block {
+    if (depth > DEEPEST) return [];
+    return nodes.flatMap(node => this.lower(node, where, depth));
+  }
+
+  private lower(node: SyntaxNode, where: Surroundings, depth: number): Block {
+    switch (node.type) {
+      case 'command':
+        return this.command(node, where, depth);
+      case 'redirected_statement':
+        return this.redirected(node, where, depth);
+      case 'pipeline':
+        return this.pipeline(node, where, depth);
+      case 'list':
+        return this.list(node, where, depth);
+      case 'variable_assignment':
+      case 'declaration_command':
+        return [...this.substitutions(node, depth), ...assignments(node)];
+      case 'function_definition':
+        return this.procedure(node, depth);
+      case 'command_substitution':
+      case 'process_substitution':
+        return this.block(namedChildren(node), CAPTURED, depth + 1);
+      case 'compound_statement':
+        return this.block(namedChildren(node), where, depth + 1);
+      case 'if_statement':
+      case 'case_statement':
+      case 'while_statement':
+      case 'for_statement':
+      case 'c_style_for_statement':
+      case 'subshell':
+      case 'negated_command':
+        return this.branch(node, where, depth);
+      case 'comment':
+      case 'word':
+      case 'raw_string':
+        return [];
+      default:
+        return this.block(namedChildren(node), where, depth + 1);
+    }
+  }
+
+  private branch(node: SyntaxNode, where: Surroundings, depth: number): Statement[] {
+    const bodies = bodyNodes(node).map(nodes => this.block(nodes, where, depth + 1));
+    const some = bodies.filter(body => body.length > 0);
+    return some.length === 0 ? [] : [{ kind: 'branch', bodies: some, ...spanOf(node) }];
+  }
+
+  /** `a && b`, `a || b`: the right side may not be carried out. */
+  private list(node: SyntaxNode, where: Surroundings, depth: number): Block {
+    const [left, ...right] = namedChildren(node);
+    const first = left === undefined ? [] : this.lower(left, where, depth + 1);
+    const body = this.block(right, where, depth + 1);
+    return body.length === 0 ? first : [...first, { kind: 'branch', bodies: [body], ...spanOf(node) }];
+  }
+
+  private pipeline(node: SyntaxNode, where: Surroundings, depth: number): Statement[] {
+    const parts = namedChildren(node);
+    return parts.flatMap((part, index) =>
+      this.lower(
+        part,
+        {
+          output: index === parts.length - 1 ? where.output : 'elsewhere',
+          hasInput: index > 0 || where.hasInput,
+        },
+        depth + 1,
+      ),
+    );
+  }
+
+  private redirected(node: SyntaxNode, where: Surroundings, depth: number): Block {
+    const body = node.childForFieldName('body');
+    const redirects = fieldChildren(node, 'redirect');
+    let inner = where;
+    for (const redirect of redirects) inner = redirectedTo(redirect, inner);
+    const heredoc = redirects.flatMap(namedChildren).find(({ type }) => type === 'heredoc_body');
+    const statements = body === null ? [] : this.lower(body, inner, depth + 1);
+    const isCopied = body?.type === 'command' && body.text.trim() === 'cat';
+    if (heredoc === undefined || !isCopied || inner.output === 'elsewhere') return statements;
+    return [{ kind: 'print', text: wordTemplate(heredoc), channel: inner.output, ...spanOf(body) }];
+  }
+
+  private command(node: SyntaxNode, where: Surroundings, depth: number): Statement[] {
+    const inner = this.substitutions(node, depth);
+    const nameNode = node.childForFieldName('name');
+    const name = nameNode === null ? null : knownText(wordTemplate(nameNode));
+    if (nameNode === null || name === null) return inner;
+    const words = fieldChildren(node, 'argument').map(word => ({ text: wordTemplate(word), ...spanOf(word) }));
+    const to = fieldChildren(node, 'redirect').reduce((known, redirect) => redirectedTo(redirect, known), where);
+    return [...inner, ...this.named(name, words, { node, nameNode, where: to })];
+  }
+
+  private named(
+    name: string,
+    words: readonly Argument[],
+    { node, nameNode, where }: { node: SyntaxNode; nameNode: SyntaxNode; where: Surroundings },
+  ): Statement[] {
+    const span = spanOf(node);
+    const [only] = words;
+    switch (name) {
+      case 'echo':
+      case 'printf': {
+        const text = name === 'echo' ? echoed(words, this.echoReadsEscapes) : printed(words);
+        if (text === null || where.output === 'elsewhere') return [];
+        return [{ kind: 'print', text, channel: where.output, channelSpan: spanOf(nameNode), ...span }];
+      }
+      case 'exit':
+        return [{ kind: 'exit', of: 'script', status: statusOf(only), ...span }];
+      case 'return':
+        return [{ kind: 'exit', of: 'procedure', status: statusOf(only), ...span }];
+      case 'break':
+      case 'continue':
+        return [{ kind: 'exit', of: 'loop', status: null, ...span }];
+      case 'read':
+        if (where.hasInput || words.some(({ text }) => knownText(text) === '-t' || knownText(text) === '-u')) return [];
+        break;
+    }
+    (where.output === 'elsewhere' ? this.called.captured : this.called.printed).add(name);
+    return [{ kind: 'call', name, nameSpan: spanOf(nameNode), arguments: words, ...span }];
+  }
+
+  /** Commands in `$(…)` and backquotes within a command's words: carried out first, their output kept. */
+  private substitutions(node: SyntaxNode, depth: number): Statement[] {
+    if (depth > DEEPEST) return [];
+    const found: Block[] = [];
+    const stack = [...namedChildren(node)];
+    for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+      if (next.type === 'command_substitution' || next.type === 'process_substitution') {
+        found.push(this.block(namedChildren(next), CAPTURED, depth + 1));
+      } else stack.push(...namedChildren(next));
+    }
+    const bodies = found.filter(body => body.length > 0);
+    return bodies.length === 0 ? [] : [{ kind: 'branch', bodies, ...spanOf(node) }];
+  }
+
+  private procedure(node: SyntaxNode, depth: number): Statement[] {
+    const name = node.childForFieldName('name');
+    const body = node.childForFieldName('body');
+    if (name === null || body === null) return [];
+    this.procedures.set(name.text, {
+      name: name.text,
+      nameSpan: spanOf(name),
+      parameters: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+      body: this.lower(body, OUTSIDE, depth + 1),
+      ...spanOf(node),
+    });
+    return [];
+  }
+}
+
+const LITERALS: ReadonlySet<string> = new Set(['string', 'raw_string', 'word', 'extglob_pattern']);
+
+function spanOf({ startIndex, endIndex }: SyntaxNode): SourceSpan {
+  return { start: startIndex, end: endIndex };
+}
+
+function statusOf(word: Argument | undefined): number | null {
+  const text = word === undefined ? null : knownText(word.text);
+  return text !== null && /^\d+$/.test(text) ? Number(text) : null;
+}
+
+function assignments(node: SyntaxNode): Statement[] {
+  const nodes =
+    node.type === 'variable_assignment'
+      ? [node]
+      : namedChildren(node).filter(({ type }) => type === 'variable_assignment');
+  return nodes.flatMap(assignment => {
+    const name = assignment.childForFieldName('name');
+    const value = assignment.childForFieldName('value');
+    if (name === null || value === null) return [];
+    return [{ kind: 'assign' as const, name: name.text, value: wordTemplate(value), ...spanOf(assignment) }];
+  });
+}
+
+/** The groups of statements of which a compound statement carries out one, some or none. */
+function bodyNodes(node: SyntaxNode): SyntaxNode[][] {
+  const groups: SyntaxNode[][] = [[]];
+  for (const child of namedChildren(node)) {
+    if (CLAUSES.has(child.type)) groups.push(namedChildren(child));
+    else groups[0]?.push(child);
+  }
+  return groups;
+}
+
+const CLAUSES: ReadonlySet<string> = new Set(['elif_clause', 'else_clause', 'case_item', 'do_group']);
+
+/** Where output goes behind one redirection. */
+function redirectedTo(redirect: SyntaxNode, where: Surroundings): Surroundings {
+  if (redirect.type === 'heredoc_redirect') {
+    // The grammar hangs what follows `<<EOF` in a pipeline under the redirection.
+    const isPiped = namedChildren(redirect).some(({ type }) => type === 'pipeline' || type === 'command');
+    return isPiped ? { output: 'elsewhere', hasInput: true } : { ...where, hasInput: true };
+  }
+  if (redirect.type === 'herestring_redirect') return { ...where, hasInput: true };
+  const descriptor = redirect.childForFieldName('descriptor')?.text ?? '';
+  const operator = allChildren(redirect).find(child => !child.isNamed)?.text ?? '';
+  const target = redirect.childForFieldName('destination')?.text ?? '';
+  if (operator.startsWith('<')) return { ...where, hasInput: true };
+  if (descriptor !== '' && descriptor !== '1' && !operator.startsWith('&')) return where;
+  if (operator === '>&') return target === '2' ? { ...where, output: 'error' } : where;
+  return {
+    ...where,
+    output: /^\/dev\/(?:stderr|fd\/2)$/.test(target)
+      ? 'error'
+      : /^\/dev\/stdout$/.test(target)
+        ? where.output
+        : 'elsewhere',
+  };
+}
+
+function withoutPrints(block: Block): Block {
+  return block.flatMap((statement): Block => {
+    if (statement.kind === 'print') return [];
+    if (statement.kind !== 'branch') return [statement];
+    return [{ ...statement, bodies: bodiesOf(statement).map(withoutPrints) }];
+  });
+}
