@@ -1,13 +1,14 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { RunnerChoice } from '../engine/run/chooseRunner';
 import { DEFAULT_RELEASE, isRelease, type Release } from '../core/release';
-
-export type RunnerChoice = 'auto' | 'local' | 'device' | 'manager';
 
 /** What a run takes from the settings, with paths made absolute. */
 export interface RunSettings {
   readonly runner: RunnerChoice;
+  /** Device families by host. */
+  readonly families: Readonly<Record<string, string>>;
   readonly release: Release;
   /** Milliseconds. */
   readonly timeLimit: number;
@@ -26,6 +27,7 @@ export function runSettings(folder: vscode.WorkspaceFolder): RunSettings {
   const release = settings.get('release', DEFAULT_RELEASE as string);
   return {
     runner: settings.get<RunnerChoice>('runner', 'auto'),
+    families: settings.get<Record<string, string>>('deviceFamilies', {}),
     release: isRelease(release) ? release : DEFAULT_RELEASE,
     timeLimit: settings.get('timeLimit', 300) * 1000,
     outputLimit: settings.get('outputLimit', 64) * MEGABYTE,

@@ -4,11 +4,16 @@ import { tokenSourceOf } from './cancellation';
 import { oneAtATime } from './oneAtATime';
 import type { SecretStore } from './secrets';
 
+export interface WindowPrompts extends Prompts {
+  /** For a program of its own, which reads known_hosts itself: trusting a key for this time only would not reach it. */
+  readonly forScripts: Prompts;
+}
+
 /** Questions to the person in front of this window, one at a time. What is typed once is stored. */
-export function windowPrompts(secrets: SecretStore): Prompts {
+export function windowPrompts(secrets: SecretStore): WindowPrompts {
   const inTurn = oneAtATime();
-  return {
-    confirmHostKey: (question, signal) => inTurn(() => confirmHostKey(question, signal)),
+  const prompts: Prompts = {
+    confirmHostKey: (question, signal) => inTurn(() => confirmHostKey(question, true, signal)),
     askSecret: (request, reason, signal) =>
       inTurn(async () => {
         // Another run may have asked for the same one while this waited for its turn.
@@ -20,9 +25,18 @@ export function windowPrompts(secrets: SecretStore): Prompts {
       }),
     answer: (question, signal) => inTurn(() => answer(question, signal)),
   };
+  const forScripts: Prompts = {
+    ...prompts,
+    confirmHostKey: (question, signal) => inTurn(() => confirmHostKey(question, false, signal)),
+  };
+  return { ...prompts, forScripts };
 }
 
-async function confirmHostKey(question: HostKeyQuestion, signal: AbortSignal): Promise<'store' | 'once' | 'refuse'> {
+async function confirmHostKey(
+  question: HostKeyQuestion,
+  offersOnce: boolean,
+  signal: AbortSignal,
+): Promise<'store' | 'once' | 'refuse'> {
   if (signal.aborted) return 'refuse';
   const { host, keyType, fingerprint, file, otherTypes } = question;
   const trust = vscode.l10n.t('Trust and Store');
@@ -41,7 +55,7 @@ async function confirmHostKey(question: HostKeyQuestion, signal: AbortSignal): P
     vscode.l10n.t('{0} is contacted for the first time. Is this its host key?', host),
     { modal: true, detail: details.join('\n\n') },
     trust,
-    once,
+    ...(offersOnce ? [once] : []),
   );
   return chosen === trust ? 'store' : chosen === once ? 'once' : 'refuse';
 }

@@ -1,19 +1,20 @@
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir, userInfo } from 'node:os';
 import type * as vscode from 'vscode';
-import { silentPrompts, systemClock, type Prompts, type Secrets } from '../../engine/ports';
-import { localRunner } from '../../engine/run/local';
+import { silentPrompts, systemClock, type Secrets } from '../../engine/ports';
+import { chooseRunner } from '../../engine/run/chooseRunner';
 import { runEntry, type RunContext } from '../../engine/run/runEntry';
 import { runTwice } from '../../engine/run/runTwice';
+import type { WindowPrompts } from '../ports/prompts';
 import { runSettings } from '../settings';
 import type { Stores } from '../workspace/stores';
-import { scriptPath } from '../workspace/workspaceEntry';
 import { scriptEnvironmentOf } from './environment';
+import { hostKeyFirst } from './hostKeyFirst';
 import type { CarryOut } from './runs';
 
 export interface EnginePorts {
   readonly stores: Stores;
   readonly secrets: Secrets;
-  readonly prompts: Prompts;
+  readonly prompts: WindowPrompts;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -21,23 +22,36 @@ export interface EnginePorts {
 export function carryOutWith({ stores, secrets, prompts, log }: EnginePorts): CarryOut {
   return async (entry, { signal, interactive, watch, twice = false }) => {
     const settings = runSettings(entry.folder);
-    const runner = localRunner({
+    const ssh = {
+      configFile: settings.sshConfigFile,
+      knownHostsFile: settings.knownHostsFile,
+      home: homedir(),
+      user: userInfo().username,
+      environment: process.env,
+    };
+    const { runner, scriptFile } = chooseRunner(entry.entry, {
+      choice: settings.runner,
+      family: settings.families[entry.entry.host] ?? null,
       root: entry.root,
       release: settings.release,
       environment: scriptEnvironmentOf(settings),
       temporaryFolder: tmpdir(),
+      ssh,
       secrets,
       prompts: interactive ? prompts : silentPrompts,
       log,
     });
     const context: RunContext = {
-      runner,
+      runner:
+        scriptFile === undefined || !interactive
+          ? runner
+          : hostKeyFirst(runner, scriptFile, { ssh, prompts: prompts.forScripts, log }),
+      ...(scriptFile === undefined ? {} : { scriptFile }),
       store: stores.of(entry.folder),
       release: settings.release,
       limits: { time: settings.timeLimit, output: settings.outputLimit },
       clock: systemClock,
       log,
-      scriptFile: scriptPath(entry),
       ...(watch === undefined ? {} : { watch }),
     };
     if (!twice) return { result: await runEntry(entry.entry, context, signal), unsteady: null };

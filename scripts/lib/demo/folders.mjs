@@ -39,14 +39,14 @@ export function makeDemoFolders(checkout) {
 }
 
 /**
- * Writes the ssh_config of the demo: the devices' ports, and where the ssh that scripts call looks for host keys. It has no
- * person to ask, so it knows the devices' keys beforehand, and takes what a person has confirmed in the editor as well.
+ * Writes the ssh_config of the demo: the devices' ports, and a known_hosts of its own, which the editor and the ssh that
+ * scripts call share. It is empty: a host key counts once the person has confirmed it.
  *
  * @param {DemoFolders} folders
  */
 export function writeSshConfig({ state, sshConfig, knownHosts }) {
   copyFileSync(path.join(state, 'ssh_config'), sshConfig);
-  appendFileSync(sshConfig, `\nHost *\n  UserKnownHostsFile "${path.join(state, 'known_hosts')}" "${knownHosts}"\n`);
+  appendFileSync(sshConfig, `\nHost *\n  UserKnownHostsFile "${knownHosts}"\n`);
 }
 
 /**

@@ -13,7 +13,7 @@ export interface Demo {
   readonly simulator: Simulator;
 }
 
-/** As `useEditor`, with the demo workspace and its devices, set up as `npm start` does; the engine knows no host key. */
+/** As `useEditor`, with the demo workspace and its devices, set up as `npm start` does; no host key is known yet. */
 export function useDemo(options: Omit<EditorOptions, 'workspace' | 'prepare'> = {}): Demo {
   let running: { simulator: Simulator; control: ControlSocket } | undefined;
   const prepare = async (scratch: Scratch): Promise<Record<string, unknown>> => {
@@ -43,8 +43,6 @@ function writeSshFiles(folder: string, simulator: Simulator): Record<string, str
   const sshConfig = path.join(folder, 'ssh_config');
   const knownHosts = path.join(folder, 'known_hosts');
   writeFileSync(knownHosts, '', { mode: 0o600 });
-  const keys = path.join(folder, 'device_keys'); // for the ssh that scripts call: it has no person to ask
-  writeFileSync(keys, simulator.knownHosts());
-  writeFileSync(sshConfig, `${simulator.sshConfig()}\nHost *\n  UserKnownHostsFile "${keys}" "${knownHosts}"\n`);
+  writeFileSync(sshConfig, `${simulator.sshConfig()}\nHost *\n  UserKnownHostsFile "${knownHosts}"\n`);
   return { 'agentless.sshConfigFile': sshConfig, 'agentless.knownHostsFile': knownHosts };
 }

@@ -56,8 +56,7 @@ export class Workbench {
     const name = path.posix.basename(file);
     await this.page.keyboard.press('Control+P');
     await this.quickInput.input.fill(file);
-    await this.quickInput.row(name).waitFor();
-    await this.page.keyboard.press('Enter');
+    await this.quickInput.pick(name); // the first row may be another file that was open lately
     await this.quickInput.closed();
     await this.tab(name).waitFor();
   }

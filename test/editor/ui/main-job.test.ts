@@ -25,6 +25,7 @@ describe('the main job, from a first run to an accepted change', () => {
     const tests = await workbench.showTests();
     await tests.expand('ssh_ios_diff');
     await tests.run('cisco@r1');
+    await workbench.notifications.pressInDialog(r1.fingerprint, 'Trust and Store');
     await workbench.quickInput.answerQuestion('logs in to cisco@r1', r1.password);
     await workbench.quickInput.answerQuestion('more rights', r1.enable);
     await tests.state('cisco@r1', 'passed').waitFor();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { useDemo } from '../pages/use-demo';
@@ -13,27 +13,48 @@ describe('reviewing what has changed on several devices', () => {
     const r1 = demo.simulator.device('r1');
     await workbench.openFile('ssh_ios_diff');
     await workbench.editor.lens('Run on cisco@r1').click();
+    await workbench.notifications.pressInDialog(r1.fingerprint, 'Trust and Store');
     await workbench.quickInput.answerQuestion('logs in to cisco@r1', r1.password);
     await workbench.quickInput.answerQuestion('more rights', r1.enable);
     await workbench.webview().getByText('new: baseline stored').waitFor();
     await workbench.screenshot('review-1-new');
   });
 
-  it('runs all entries: each password is asked once, and Entries shows each outcome', async () => {
+  it('asks about each host key and each password once', async () => {
     const { workbench } = demo.editor;
     await workbench.command('Agentless: Focus on Entries View');
-    await workbench.view('Entries').row('cisco@r1').filter({ hasText: 'new' }).waitFor();
-    await workbench.command('Agentless: Run All Entries');
-    await workbench.quickInput.answerQuestion('logs in to root@web1', demo.simulator.device('web1').password);
-    await workbench.quickInput.answerQuestion('logs in to netops@edge1', demo.simulator.device('edge1').password);
-    for (const [host, outcome] of [
-      ['cisco@r1', 'same'],
-      ['root@web1', 'new'],
-      ['netops@edge1', 'new'],
-    ] as const) {
-      await workbench.view('Entries').row(host).filter({ hasText: outcome }).waitFor();
+    const entries = workbench.view('Entries');
+    await entries.row('cisco@r1').filter({ hasText: 'new' }).waitFor();
+    for (const host of ['root@web1', 'netops@edge1']) {
+      const device = demo.simulator.device(host.replace(/.*@/, ''));
+      await entries.act(host, 'Run Entry');
+      await workbench.notifications.pressInDialog(device.fingerprint, 'Trust and Store');
+      await workbench.quickInput.answerQuestion(`logs in to ${host}`, device.password);
+      await entries.row(host).filter({ hasText: 'new' }).waitFor();
     }
     expect(baseline('check_files.sh/root@web1', 'integrity.txt')).toContain(' /etc/shadow');
+    await workbench.command('Agentless: Run All Entries');
+    for (const host of ['cisco@r1', 'root@web1', 'netops@edge1']) {
+      await entries.row(host).filter({ hasText: 'same' }).waitFor();
+    }
+  });
+
+  it('refuses a host key that has changed, and shows both fingerprints', async () => {
+    const { workbench } = demo.editor;
+    const edge1 = demo.simulator.device('edge1');
+    const before = edge1.fingerprint;
+    await edge1.newKey();
+    await workbench.view('Entries').act('netops@edge1', 'Run Entry');
+    const message = 'The host key of edge1 has changed. Nothing was sent.';
+    await workbench.notifications.press(message, 'Show Both Fingerprints');
+    const dialog = workbench.notifications.dialog.filter({ hasText: edge1.fingerprint });
+    await dialog.filter({ hasText: before }).waitFor();
+    await workbench.screenshot('review-1-host-key-changed');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.notifications.dialog.waitFor({ state: 'detached' });
+    expect(edge1.fingerprint).not.toBe(before);
+    // Its owner says that the new key is right.
+    writeFileSync(path.join(demo.editor.workspace, '../known_hosts'), demo.simulator.knownHosts());
   });
 
   it('lists each device that has changed, with its changes', async () => {
@@ -132,10 +153,12 @@ describe('reviewing what has changed on several devices', () => {
 
   it.each([
     ['light', 'Light Modern'],
-    ['high-contrast', /High Contrast/],
+    ['high-contrast', 'Dark High Contrast'],
   ])('can be read in the %s theme', async (name, theme) => {
     const { workbench } = demo.editor;
+    await workbench.closeAllEditors();
     await workbench.command('Preferences: Color Theme');
+    await workbench.quickInput.input.fill(theme);
     await workbench.quickInput.pick(theme);
     await workbench.command('Agentless: Focus on Review View');
     await workbench.command('Agentless: Open Report');
