@@ -39,8 +39,7 @@ export async function showFingerprints({ params }: Problem): Promise<void> {
       vscode.l10n.t('Known until now: {0}', known),
       vscode.l10n.t('Offered now: {0}', offered),
       vscode.l10n.t(
-        'Someone may be in between, or the device was replaced. Ask whoever runs it, on another way. If the new key is right, remove the old one with "ssh-keygen -R {0}" and run again.',
-        host,
+        'Someone may be in between, or the device was replaced. Ask whoever runs it, on another way. If the new key is right, remove the line of the old one and run again.',
       ),
     ].join('\n\n'),
   });

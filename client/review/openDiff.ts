@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { deviceOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { changesBetween } from './changes';
-import { documentName, documentUri, type Part } from './documents';
+import { documentName, documentUri, SCHEME, type Part } from './documents';
 import type { LoadedPending, Pendings } from './pendings';
 
 /**
@@ -28,7 +28,15 @@ export async function openDiff(entry: WorkspaceEntry, pendings: Pendings, line?:
     diffTitle(entry, loaded),
     { preview: true, selection: new vscode.Range(position, position) } satisfies vscode.TextDocumentShowOptions,
   );
+  reveal(position);
   return true;
+}
+
+/** The editor puts the cursor there, but does not always scroll when it has shown the same diff before. */
+function reveal(position: vscode.Position): void {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.uri.scheme !== SCHEME) return;
+  editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** Stored text and integrity lines have both changed: the editor's view of several diffs. */
