@@ -25,12 +25,20 @@ export async function keptHostKey(file: string, type: HostKeyType): Promise<Host
 
 /** Makes a new key and keeps it in the file, readable by its owner only. */
 export async function newHostKey(file: string, type: HostKeyType): Promise<HostKey> {
-  const { private: privateKey } =
-    type === 'rsa' ? utils.generateKeyPairSync('rsa', { bits: 2048 }) : utils.generateKeyPairSync('ed25519');
+  const privateKey = newPrivateKey(type);
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(`${file}.new`, privateKey, { mode: 0o600 });
   await rename(`${file}.new`, file);
   return hostKeyOf(privateKey);
+}
+
+/** ssh2 1.17 writes about one Ed25519 key in two hundred so that it cannot read it itself: then another is made. */
+function newPrivateKey(type: HostKeyType): string {
+  for (;;) {
+    const { private: key } =
+      type === 'rsa' ? utils.generateKeyPairSync('rsa', { bits: 2048 }) : utils.generateKeyPairSync('ed25519');
+    if (!(utils.parseKey(key) instanceof Error)) return key;
+  }
 }
 
 function hostKeyOf(privateKey: string): HostKey {

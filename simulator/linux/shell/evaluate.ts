@@ -99,12 +99,14 @@ async function runIf(command: Kind<'if'>, state: ShellState, streams: Streams): 
 
 async function runSimple(command: Kind<'simple'>, state: ShellState, streams: Streams): Promise<number> {
   const substitute = substitution(state, streams);
-  state.status = 0;
   const args = await expandWords(command.words, state, substitute);
   for (const { name, value } of command.assignments) {
     state.variables.set(name, await expandText(value, state, substitute));
   }
-  return args.length === 0 ? state.status : runArgs(args, state, streams);
+  if (args.length > 0) return runArgs(args, state, streams);
+  // Nothing but assignments: the status is that of the last command substitution, if there was one.
+  const parts = [...command.words, ...command.assignments.map(({ value }) => value)].flat();
+  return parts.some(part => part.kind === 'command') ? state.status : 0;
 }
 
 /** Runs one command whose words are final. */

@@ -7,7 +7,7 @@ export function hashTool(algorithm: 'md5' | 'sha1' | 'sha256'): Tool {
   return call =>
     eachContent(
       call,
-      call.args.filter(arg => !/^--?[a-z]/.test(arg)),
+      call.args.filter(arg => !/^--?[a-z]|^--$/.test(arg)),
       (content, name) => {
         const hash = createHash(algorithm).update(Buffer.from(content, 'latin1')).digest('hex');
         const shown = name.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
