@@ -60,9 +60,9 @@ export function deviceReport(device: RunningDevice): DeviceReport {
 /** Carries out one request. Never throws: what is wrong with the request is the answer. */
 export async function control(simulator: Simulator, line: string): Promise<ControlAnswer> {
   try {
-    const request = JSON.parse(line) as ControlRequest;
-    if (request.devices) return { ok: true, devices: simulator.devices.map(deviceReport) };
-    if (typeof request.device !== 'string') return { error: 'A request names a "device", or asks for "devices".' };
+    const request = JSON.parse(line) as ControlRequest | null;
+    if (request?.devices) return { ok: true, devices: simulator.devices.map(deviceReport) };
+    if (typeof request?.device !== 'string') return { error: 'A request names a "device", or asks for "devices".' };
     const device = simulator.device(request.device);
     if (request.change !== undefined) device.change(request.change);
     if (request.key === 'new') await device.newKey();
