@@ -48,6 +48,14 @@ export class QuickInput {
     await this.closed();
   }
 
+  /** Waits until the box no longer holds this text: it was closed, or another question has taken its place. */
+  async letGoOf(text: string): Promise<void> {
+    await this.page.waitForFunction(held => {
+      const boxes = document.querySelectorAll<HTMLInputElement>('.quick-input-widget input.input');
+      return ![...boxes].some(box => box.offsetParent !== null && box.value === held);
+    }, text);
+  }
+
   async closed(): Promise<void> {
     await this.widget.waitFor({ state: 'hidden' });
   }

@@ -49,6 +49,7 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     await this.quickInput.input.fill(`>${label}`);
     await this.quickInput.pick(label);
+    await this.quickInput.letGoOf(`>${label}`); // what the caller types next is meant for what the command asks
   }
 
   /** Opens a file of the workspace by (the end of) its path and waits for its tab. */

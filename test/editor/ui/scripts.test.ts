@@ -1,4 +1,6 @@
-import { describe, it } from 'vitest';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { useEditor } from '../pages/use-editor';
 
 describe('scripts that go wrong', () => {
@@ -59,5 +61,35 @@ describe('scripts that go wrong', () => {
     await workbench.showTests();
     await workbench.tests.expand('drifts');
     await workbench.tests.state('root@drifts', 'failed').waitFor();
+  });
+
+  it('runs a script from its context menu on a host that nothing names', async () => {
+    const { workbench, workspace } = editor;
+    await workbench.closeAllEditors();
+    await workbench.command('File: Focus on Files Explorer');
+    await workbench.explorer.expand(/^agentless$/);
+    await workbench.explorer.chooseFromMenu(/^drifts$/, 'Run on…');
+    await workbench.quickInput.pick('Another host…');
+    await workbench.quickInput.answerQuestion('The host as in ossec.conf', 'root@by-hand');
+    await workbench.webview().getByText('new: baseline stored').waitFor();
+    expect(existsSync(path.join(workspace, '.agentless/baselines/drifts/root@by-hand/snapshot.txt'))).toBe(true);
+  });
+
+  it('follows ossec.conf as it is edited', async () => {
+    const { workbench, workspace } = editor;
+    const file = path.join(workspace, 'ossec.conf');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('root@drifts', 'root@renamed'));
+    await workbench.command('Agentless: Focus on Entries View');
+    await workbench.view('Entries').row('root@renamed').waitFor();
+    await workbench.view('Entries').row('root@drifts').waitFor({ state: 'detached' });
+  });
+
+  it('shows the next step where there is no entry', async () => {
+    const { workbench, workspace } = editor;
+    rmSync(path.join(workspace, 'ossec.conf'));
+    await workbench.page.getByText('No ossec.conf here lists an agentless entry.').waitFor();
+    await workbench.screenshot('scripts-5-welcome');
+    await workbench.page.getByRole('button', { name: 'Create ossec.conf…' }).click();
+    await workbench.editor.line('<type>ssh_generic_diff</type>').waitFor();
   });
 });
