@@ -1,6 +1,5 @@
 // Bundles every main of the project with esbuild: `node scripts/build.mjs [--watch] [--production]`.
 import { context } from 'esbuild';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -44,7 +43,7 @@ async function bundle(name, entry) {
   await build.dispose();
 }
 
-const present = Object.entries({ ...mains, ...pages }).filter(([, entry]) => existsSync(path.join(root, entry)));
-const results = await Promise.allSettled(present.map(([name, entry]) => bundle(name, entry)));
+const entries = Object.entries({ ...mains, ...pages });
+const results = await Promise.allSettled(entries.map(([name, entry]) => bundle(name, entry)));
 // esbuild has printed what was wrong.
 if (results.some(({ status }) => status === 'rejected')) process.exit(1);
