@@ -18,7 +18,7 @@ export interface Device {
   readonly becomePassword: string;
   /** Shown by SSH before the password is asked; `''`: none. LF line ends. */
   readonly loginBanner: string;
-  /** The device closes the whole connection when a session ends, as network devices do. */
+  /** The device closes the whole connection when an interactive session ends, as network devices do. */
   readonly closesConnection: boolean;
   readonly changes: readonly Change[];
   /** Plays an interactive session until the client has left. */

@@ -14,7 +14,7 @@ export interface SessionContext {
   readonly ready: Promise<void>;
   /** Cuts the connection. */
   hangUp(): void;
-  /** Ends the connection in order. */
+  /** Closes the connection once all is sent. */
   close(): void;
 }
 
@@ -48,7 +48,7 @@ async function serveShell(channel: ServerChannel, context: SessionContext, rows:
   } catch (error) {
     if (!(error instanceof HungUp)) throw error;
   }
-  endChannel(channel, context, 0);
+  endSession(channel, context);
 }
 
 async function serveExec(
@@ -73,10 +73,10 @@ async function serveExec(
     for (const stage of ['session', 'command'] as const) await gate.pass(stage);
     await pause(behaviour.latency, signal);
     await gate.flood();
-    endChannel(channel, context, await device.exec({ user, pty: rows !== null }, command, io));
+    endChannel(channel, await device.exec({ user, pty: rows !== null }, command, io));
   } catch (error) {
     if (!(error instanceof HungUp)) throw error;
-    endChannel(channel, context, 255);
+    endChannel(channel, 255);
   }
 }
 
@@ -97,10 +97,17 @@ function gathered(channel: ServerChannel): Promise<string> {
   });
 }
 
-function endChannel(channel: ServerChannel, context: SessionContext, status: number): void {
+function endChannel(channel: ServerChannel, status: number): void {
   if (!channel.writable) return;
   channel.exit(status);
-  channel.end(() => {
-    if (context.device.closesConnection) context.close();
-  });
+  channel.end();
+}
+
+/**
+ * A device that closes the connection does so without a word on the channel, so that its clients always see the same:
+ * `Connection to … closed by remote host.` All that was written goes out first.
+ */
+function endSession(channel: ServerChannel, context: SessionContext): void {
+  if (!context.device.closesConnection) endChannel(channel, 0);
+  else if (channel.writable) channel.write('', () => context.close());
 }
