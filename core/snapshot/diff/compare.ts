@@ -1,4 +1,4 @@
-import { discardLines, type Kept } from './discard';
+import { discardLines } from './discard';
 import { internLines, type Side } from './intern';
 import { Runs } from './runs';
 import { searchChanges } from './search';
@@ -25,18 +25,18 @@ export function compareLines(a: Uint8Array, b: Uint8Array): Comparison {
   const kept = discardLines(interned);
   const deletedOfKept = new Runs();
   const insertedOfKept = new Runs();
-  searchChanges(kept.a.classes, kept.b.classes, deletedOfKept, insertedOfKept);
+  searchChanges(kept.lines, kept.aLength, deletedOfKept, insertedOfKept);
   const { deleted, inserted } = slideRuns(
     interned.a.classes,
     interned.b.classes,
-    withDiscarded(kept.a, deletedOfKept),
-    withDiscarded(kept.b, insertedOfKept),
+    withDiscarded(kept.aDiscarded, deletedOfKept),
+    withDiscarded(kept.bDiscarded, insertedOfKept),
   );
   return { a: interned.a, b: interned.b, deleted, inserted, linesBefore: middle.linesBefore };
 }
 
 /** Turns runs of kept lines into runs of all lines, the discarded ones being changes too. */
-function withDiscarded({ discarded }: Kept, ofKept: Runs): Runs {
+function withDiscarded(discarded: Uint8Array | null, ofKept: Runs): Runs {
   if (discarded === null) return ofKept;
   const runs = new Runs();
   let kept = 0;

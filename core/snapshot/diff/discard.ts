@@ -1,11 +1,15 @@
-import type { Interned, Side } from './intern';
+import type { Interned } from './intern';
 
-/** One file's lines that take part in the search. */
+/** The lines that take part in the search. */
 export interface Kept {
-  /** The classes of the kept lines, in order. */
-  readonly classes: Int32Array;
-  /** For each line of the middle: 0 when it is kept. Null when all of them are. */
-  readonly discarded: Uint8Array | null;
+  /** Their classes: those of the first file in order, then those of the second. */
+  readonly lines: Int32Array;
+  /** How many of them are the first file's. */
+  readonly aLength: number;
+  /** For each line of the first file's middle: 0 when it is kept. Null when all of them are. */
+  readonly aDiscarded: Uint8Array | null;
+  /** The same of the second. */
+  readonly bDiscarded: Uint8Array | null;
 }
 
 const KEPT = 0;
@@ -19,10 +23,24 @@ const COMMON = 2;
  * `--minimal`), and as this step can make a script longer than it must be, ours has to agree with it exactly. The
  * numbers below were found by giving `diff` files made for the purpose.
  */
-export function discardLines({ a, b, classLimit }: Interned): { a: Kept; b: Kept } {
-  const inA = countClasses(a.classes, classLimit);
-  const inB = countClasses(b.classes, classLimit);
-  return { a: keepMatchable(a, inB), b: keepMatchable(b, inA) };
+export function discardLines({ a, b, classes }: Interned): Kept {
+  const inA = countClasses(a.classes, classes.length);
+  const inB = countClasses(b.classes, classes.length);
+  const aMarks = markDiscarded(a.classes, inB);
+  const bMarks = markDiscarded(b.classes, inA);
+  const aLength = a.classes.length - aMarks.out;
+  const bLength = b.classes.length - bMarks.out;
+  const discarded = { aDiscarded: aMarks.marks, bDiscarded: bMarks.marks };
+  if (aMarks.out === 0 && bMarks.out === 0) return { lines: classes, aLength, ...discarded };
+  const lines = new Int32Array(aLength + bLength);
+  copyKept(a.classes, aMarks.marks, lines.subarray(0, aLength));
+  copyKept(b.classes, bMarks.marks, lines.subarray(aLength));
+  return { lines, aLength, ...discarded };
+}
+
+function copyKept(classes: Int32Array, marks: Uint8Array | null, kept: Int32Array): void {
+  if (marks === null) kept.set(classes);
+  else for (let line = 0, k = 0; line < marks.length; line++) if (marks[line] === KEPT) kept[k++] = classes[line]!;
 }
 
 /** How many lines are in each class, up to 65535 (which is "very many" for every file that fits in memory). */
@@ -36,16 +54,22 @@ function countClasses(classes: Int32Array, classLimit: number): Uint16Array {
   return counts;
 }
 
-function keepMatchable({ classes }: Side, partners: Uint16Array): Kept {
+/** A mark per line, and how many lines are out; no marks when none is. */
+interface Marks {
+  readonly marks: Uint8Array | null;
+  readonly out: number;
+}
+
+function markDiscarded(classes: Int32Array, partners: Uint16Array): Marks {
   const total = classes.length;
   const many = veryMany(total);
   let i = 0;
   while (i < total && isOrdinary(partners[classes[i]!]!, many)) i++;
-  if (i === total) return { classes, discarded: null };
+  if (i === total) return { marks: null, out: 0 };
 
   const marks = new Uint8Array(total);
   let out = 0;
-  let doubtful = 0;
+  let common = 0;
   for (; i < total; i++) {
     const n = partners[classes[i]!]!;
     if (n === 0) {
@@ -53,15 +77,11 @@ function keepMatchable({ classes }: Side, partners: Uint16Array): Kept {
       out++;
     } else if (n > many) {
       marks[i] = COMMON;
-      doubtful++;
+      common++;
     }
   }
-  if (doubtful > 0) out += resolveCommon(marks);
-  if (out === 0) return { classes, discarded: null };
-  const kept = new Int32Array(total - out);
-  let k = 0;
-  for (let line = 0; line < total; line++) if (marks[line] === KEPT) kept[k++] = classes[line]!;
-  return { classes: kept, discarded: marks };
+  if (common > 0) out += resolveCommon(marks);
+  return out === 0 ? { marks: null, out } : { marks, out };
 }
 
 function isOrdinary(partners: number, many: number): boolean {

@@ -10,11 +10,12 @@ export interface Side {
   readonly classes: Int32Array;
 }
 
-/** The middles of both files, their lines numbered by class. A class is less than `classLimit`. */
+/** The middles of both files, their lines numbered by class. */
 export interface Interned {
   readonly a: Side;
   readonly b: Side;
-  readonly classLimit: number;
+  /** The classes of all lines, those of `a` first. A class is less than their number. */
+  readonly classes: Int32Array;
 }
 
 /**
@@ -33,7 +34,7 @@ export function internLines(a: Uint8Array, b: Uint8Array, middle: Middle): Inter
   return {
     a: { bytes: a, starts: table.starts.subarray(0, aCount + 1), classes: table.classes.subarray(0, aCount) },
     b: { bytes: b, starts: table.starts.subarray(aCount + 1), classes: table.classes.subarray(aCount) },
-    classLimit: aCount + bCount,
+    classes: table.classes,
   };
 }
 

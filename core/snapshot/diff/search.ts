@@ -1,3 +1,4 @@
+import { Frontier, meetingDiagonal, stepBackward, stepForward, type Part, type Sequences } from './frontier';
 import type { Runs } from './runs';
 
 /**
@@ -6,9 +7,8 @@ import type { Runs } from './runs';
  */
 const COST_LIMIT = 4096;
 
-/** Stand for "no path ends on this diagonal" beside the outermost diagonals of a search. */
-const NO_FORWARD_PATH = -1;
-const NO_BACKWARD_PATH = 0x7fffffff;
+/** Every how many steps (an even number) it is looked whether a search met one that was done before. */
+const MEETING_INTERVAL = 256;
 
 /**
  * The changes between two sequences: Myers' greedy O(ND) search in its linear-space form (E. W. Myers, "An O(ND)
@@ -16,159 +16,155 @@ const NO_BACKWARD_PATH = 0x7fffffff;
  * `diff` was seen to do it: the forward step comes first, diagonals are visited from high to low, and of two paths
  * that reach equally far on neighbouring diagonals the one with the longer way through the first sequence is taken.
  *
- * Adds the positions in `a` and `b` that are not matched to `deleted` and `inserted`, in ascending order.
+ * Adds the positions in either sequence that are not matched to `deleted` and `inserted`, in ascending order.
+ *
+ * @param lines the classes of all lines to search: the first `aLength` are the first file's, the others the second's
  */
-export function searchChanges(a: Int32Array, b: Int32Array, deleted: Runs, inserted: Runs): void {
-  new Search(a, b, deleted, inserted).compare(0, a.length, 0, b.length);
+export function searchChanges(lines: Int32Array, aLength: number, deleted: Runs, inserted: Runs): void {
+  new Search({ lines, shift: aLength }).compare(deleted, inserted);
 }
 
-/** A path's end is a point (x, y): x lines of `a` and y lines of `b` are behind it. Its diagonal is x - y. */
 class Search {
-  /**
-   * The farthest x reached on each diagonal, forward from the beginning and backward from the end of the part that is
-   * searched. A search visits at most `reach` diagonals on either side of its first one, so these need not be as long
-   * as the files; the entry of a diagonal is relative to the first one.
-   */
-  private readonly forward: Int32Array;
-  private readonly backward: Int32Array;
-  private readonly origin: number;
-  /** Where the last `split` divided the part. */
+  private readonly reach: number;
+  private readonly forward: Frontier;
+  private readonly backward: Frontier;
+  /** How far the last search that was given up had come. Kept because the next part often shares one of its ends. */
+  private givenUp: { forward: Frontier; backward: Frontier } | null = null;
+  /** Where the last `split` divided its part. */
   private splitX = 0;
   private splitY = 0;
 
-  constructor(
-    private readonly a: Int32Array,
-    private readonly b: Int32Array,
-    private readonly deleted: Runs,
-    private readonly inserted: Runs,
-  ) {
-    const reach = Math.min(COST_LIMIT, a.length + b.length);
-    this.origin = reach + 1;
-    this.forward = new Int32Array(2 * reach + 3);
-    this.backward = new Int32Array(2 * reach + 3);
+  constructor(private readonly sequences: Sequences) {
+    this.reach = Math.min(COST_LIMIT, sequences.lines.length);
+    this.forward = new Frontier(this.reach);
+    this.backward = new Frontier(this.reach);
   }
 
-  /** Finds the changes between a[x0..x1) and b[y0..y1). Deep only by halves: the second part is done in the loop. */
-  compare(x0: number, x1: number, y0: number, y1: number): void {
-    const { a, b } = this;
+  /** Splits the whole again and again, the first part first, until one side of each part is empty. */
+  compare(deleted: Runs, inserted: Runs): void {
+    const { lines, shift } = this.sequences;
+    const waiting: Part[] = [];
+    let part: Part = { x0: 0, x1: shift, y0: 0, y1: lines.length - shift };
     for (;;) {
-      while (x0 < x1 && y0 < y1 && a[x0] === b[y0]) {
-        x0++;
-        y0++;
+      part = this.trim(part);
+      const { x0, x1, y0, y1 } = part;
+      if (x0 < x1 && y0 < y1) {
+        this.split(part);
+        const { splitX, splitY } = this;
+        waiting.push({ x0: splitX, x1, y0: splitY, y1 });
+        part = { x0, x1: splitX, y0, y1: splitY };
+        continue;
       }
-      while (x0 < x1 && y0 < y1 && a[x1 - 1] === b[y1 - 1]) {
-        x1--;
-        y1--;
-      }
-      if (x0 === x1 || y0 === y1) break;
-      this.split(x0, x1, y0, y1);
-      const { splitX, splitY } = this;
-      this.compare(x0, splitX, y0, splitY);
-      x0 = splitX;
-      y0 = splitY;
+      if (x0 < x1) deleted.add(x0, x1);
+      if (y0 < y1) inserted.add(y0, y1);
+      const next = waiting.pop();
+      if (next === undefined) return;
+      part = next;
     }
-    if (x0 < x1) this.deleted.add(x0, x1);
-    if (y0 < y1) this.inserted.add(y0, y1);
+  }
+
+  /** The part without equal lines at its ends. */
+  private trim({ x0, x1, y0, y1 }: Part): Part {
+    const { lines, shift } = this.sequences;
+    while (x0 < x1 && y0 < y1 && lines[x0] === lines[shift + y0]) {
+      x0++;
+      y0++;
+    }
+    while (x0 < x1 && y0 < y1 && lines[x1 - 1] === lines[shift + y1 - 1]) {
+      x1--;
+      y1--;
+    }
+    return { x0, x1, y0, y1 };
   }
 
   /** Finds a point on a best path through the part, by searching from both its ends until the searches meet. */
-  private split(x0: number, x1: number, y0: number, y1: number): void {
-    const { a, b, forward, backward, origin } = this;
-    const lowest = x0 - y1;
-    const highest = x1 - y0;
-    const firstForward = x0 - y0;
-    const firstBackward = x1 - y1;
-    const f = origin - firstForward; // forward[f + diagonal]
-    const r = origin - firstBackward; // backward[r + diagonal]
-    const meetGoingForward = ((firstForward - firstBackward) & 1) !== 0;
-    let fLow = firstForward;
-    let fHigh = firstForward;
-    let rLow = firstBackward;
-    let rHigh = firstBackward;
-    forward[origin] = x0;
-    backward[origin] = x1;
-
-    for (let cost = 1; ; cost++) {
-      if (fLow > lowest) forward[f + --fLow - 1] = NO_FORWARD_PATH;
-      else fLow++;
-      if (fHigh < highest) forward[f + ++fHigh + 1] = NO_FORWARD_PATH;
-      else fHigh--;
-      for (let d = fHigh; d >= fLow; d -= 2) {
-        const below = forward[f + d - 1]!;
-        const above = forward[f + d + 1]!;
-        let x = below < above ? above : below + 1;
-        let y = x - d;
-        while (x < x1 && y < y1 && a[x] === b[y]) {
-          x++;
-          y++;
-        }
-        forward[f + d] = x;
-        if (meetGoingForward && rLow <= d && d <= rHigh && backward[r + d]! <= x) {
-          this.splitX = x;
-          this.splitY = y;
-          return;
-        }
+  private split(part: Part): void {
+    if (this.splitFromGivenUp(part)) return;
+    const { sequences, forward, backward } = this;
+    forward.start(part.x0, part.y0);
+    backward.start(part.x1, part.y1);
+    const meetGoingForward = ((forward.low ^ backward.low) & 1) !== 0;
+    for (let cost = 1; cost <= COST_LIMIT; cost++) {
+      stepForward(sequences, forward, part);
+      if (meetGoingForward) {
+        const d = meetingDiagonal(forward, backward, forward.high);
+        if (d !== null) return this.splitAt(forward.ends[forward.origin + d]!, d);
       }
-
-      if (rLow > lowest) backward[r + --rLow - 1] = NO_BACKWARD_PATH;
-      else rLow++;
-      if (rHigh < highest) backward[r + ++rHigh + 1] = NO_BACKWARD_PATH;
-      else rHigh--;
-      for (let d = rHigh; d >= rLow; d -= 2) {
-        const below = backward[r + d - 1]!;
-        const above = backward[r + d + 1]!;
-        let x = below < above ? below : above - 1;
-        let y = x - d;
-        while (x > x0 && y > y0 && a[x - 1] === b[y - 1]) {
-          x--;
-          y--;
-        }
-        backward[r + d] = x;
-        if (!meetGoingForward && fLow <= d && d <= fHigh && x <= forward[f + d]!) {
-          this.splitX = x;
-          this.splitY = y;
-          return;
-        }
-      }
-
-      if (cost >= COST_LIMIT) {
-        this.splitAtFarthest(x0, x1, y0, y1, [fLow, fHigh], [rLow, rHigh]);
-        return;
+      stepBackward(sequences, backward, part);
+      if (!meetGoingForward) {
+        const d = meetingDiagonal(forward, backward, backward.high);
+        if (d !== null) return this.splitAt(backward.ends[backward.origin + d]!, d);
       }
     }
+    this.giveUp(part);
+  }
+
+  private splitAt(x: number, diagonal: number): void {
+    this.splitX = x;
+    this.splitY = x - diagonal;
   }
 
   /** Gives the exact search up: splits at the path that has come farthest, be it a forward or a backward one. */
-  private splitAtFarthest(
-    x0: number,
-    x1: number,
-    y0: number,
-    y1: number,
-    [fLow, fHigh]: readonly [number, number],
-    [rLow, rHigh]: readonly [number, number],
-  ): void {
-    const f = this.origin - (x0 - y0);
-    const r = this.origin - (x1 - y1);
-    let forwardX = x0;
-    let forwardSum = -1; // x + y
-    for (let d = fHigh; d >= fLow; d -= 2) {
-      const x = Math.min(this.forward[f + d]!, x1, y1 + d);
-      if (2 * x - d > forwardSum) {
-        forwardSum = 2 * x - d;
-        forwardX = x;
-      }
-    }
-    let backwardX = x1;
-    let backwardSum = Infinity;
-    for (let d = rHigh; d >= rLow; d -= 2) {
-      const x = Math.max(this.backward[r + d]!, x0, y0 + d);
-      if (2 * x - d < backwardSum) {
-        backwardSum = 2 * x - d;
-        backwardX = x;
-      }
-    }
-    const forwardIsFarther = forwardSum - (x0 + y0) > x1 + y1 - backwardSum;
-    this.splitX = forwardIsFarther ? forwardX : backwardX;
-    this.splitY = forwardIsFarther ? forwardSum - forwardX : backwardSum - backwardX;
+  private giveUp(part: Part): void {
+    const { forward, backward } = this;
+    this.givenUp ??= { forward: new Frontier(this.reach), backward: new Frontier(this.reach) };
+    this.givenUp.forward.copyFrom(forward);
+    this.givenUp.backward.copyFrom(backward);
+    const ahead = farthestForward(forward, part);
+    const behind = farthestBackward(backward, part);
+    const isAheadFarther = ahead.sum - (part.x0 + part.y0) > part.x1 + part.y1 - behind.sum;
+    const { x, sum } = isAheadFarther ? ahead : behind;
+    this.splitX = x;
+    this.splitY = sum - x;
   }
+
+  /**
+   * Saves half of the work where search after search is given up: the part that then remains has one end in common with
+   * the last one, and the search from that end would find the same again. Only the search from the other end is made,
+   * and if the two do not meet, the part is given up as it would have been. Otherwise false: it has to be split afresh.
+   */
+  private splitFromGivenUp(part: Part): boolean {
+    if (this.givenUp === null) return false;
+    const { sequences, forward, backward, givenUp } = this;
+    const keepsBackward = givenUp.backward.isWholeWithin(part, part.x1, part.y1);
+    if (keepsBackward) {
+      backward.copyFrom(givenUp.backward);
+      forward.start(part.x0, part.y0);
+    } else if (givenUp.forward.isWholeWithin(part, part.x0, part.y0)) {
+      forward.copyFrom(givenUp.forward);
+      backward.start(part.x1, part.y1);
+    } else return false;
+    for (let cost = 1; cost <= COST_LIMIT; cost++) {
+      if (keepsBackward) stepForward(sequences, forward, part);
+      else stepBackward(sequences, backward, part);
+      // The kept one is ahead of the other, so this finds a meeting too early, but none that would not have been.
+      if (cost % MEETING_INTERVAL === 0 && meetingDiagonal(forward, backward, forward.high) !== null) return false;
+    }
+    this.giveUp(part);
+    return true;
+  }
+}
+
+/** The point that a search has come to, by x + y. */
+interface Farthest {
+  readonly x: number;
+  readonly sum: number;
+}
+
+function farthestForward({ ends, origin, low, high }: Frontier, { x0, x1, y1 }: Part): Farthest {
+  let farthest: Farthest = { x: x0, sum: -1 };
+  for (let d = high; d >= low; d -= 2) {
+    const x = Math.min(ends[origin + d]!, x1, y1 + d);
+    if (2 * x - d > farthest.sum) farthest = { x, sum: 2 * x - d };
+  }
+  return farthest;
+}
+
+function farthestBackward({ ends, origin, low, high }: Frontier, { x0, x1, y0 }: Part): Farthest {
+  let farthest: Farthest = { x: x1, sum: Infinity };
+  for (let d = high; d >= low; d -= 2) {
+    const x = Math.max(ends[origin + d]!, x0, y0 + d);
+    if (2 * x - d < farthest.sum) farthest = { x, sum: 2 * x - d };
+  }
+  return farthest;
 }
