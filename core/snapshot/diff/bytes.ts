@@ -48,3 +48,11 @@ export function countLineFeeds(bytes: Uint8Array, from: number, to: number): num
   for (; i < to; i++) if (bytes[i] === 10) total++;
   return total;
 }
+
+/** Whether `length` bytes of `a` from `i` are those of `b` from `j`. */
+export function sameText(a: DataView, i: number, b: DataView, j: number, length: number): boolean {
+  const end = i + length;
+  for (; i + 4 <= end; i += 4, j += 4) if (a.getInt32(i, true) !== b.getInt32(j, true)) return false;
+  for (; i < end; i++, j++) if (a.getUint8(i) !== b.getUint8(j)) return false;
+  return true;
+}

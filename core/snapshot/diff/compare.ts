@@ -25,7 +25,7 @@ export function compareLines(a: Uint8Array, b: Uint8Array): Comparison {
   const kept = discardLines(interned);
   const deletedOfKept = new Runs();
   const insertedOfKept = new Runs();
-  searchChanges(kept.lines, kept.aLength, deletedOfKept, insertedOfKept);
+  searchChanges(kept, kept.aLength, deletedOfKept, insertedOfKept);
   const { deleted, inserted } = slideRuns(
     interned.a.classes,
     interned.b.classes,

@@ -2,10 +2,10 @@ import type { Interned } from './intern';
 
 /** The lines that take part in the search. */
 export interface Kept {
-  /** Their classes: those of the first file in order, then those of the second. */
+  /** Their classes: those of the first file from 0 to `aLength`, those of the second from `shift` to the end. */
   readonly lines: Int32Array;
-  /** How many of them are the first file's. */
   readonly aLength: number;
+  readonly shift: number;
   /** For each line of the first file's middle: 0 when it is kept. Null when all of them are. */
   readonly aDiscarded: Uint8Array | null;
   /** The same of the second. */
@@ -31,11 +31,12 @@ export function discardLines({ a, b, classes }: Interned): Kept {
   const aLength = a.classes.length - aMarks.out;
   const bLength = b.classes.length - bMarks.out;
   const discarded = { aDiscarded: aMarks.marks, bDiscarded: bMarks.marks };
-  if (aMarks.out === 0 && bMarks.out === 0) return { lines: classes, aLength, ...discarded };
+  if (aMarks.out === 0 && bMarks.out === 0)
+    return { lines: classes, aLength, shift: classes.length - bLength, ...discarded };
   const lines = new Int32Array(aLength + bLength);
   copyKept(a.classes, aMarks.marks, lines.subarray(0, aLength));
   copyKept(b.classes, bMarks.marks, lines.subarray(aLength));
-  return { lines, aLength, ...discarded };
+  return { lines, aLength, shift: aLength, ...discarded };
 }
 
 function copyKept(classes: Int32Array, marks: Uint8Array | null, kept: Int32Array): void {

@@ -1,3 +1,5 @@
+import { advanceBackward, advanceForward, highestMeeting } from './advance';
+
 /** Stand for "no path ends on this diagonal" beside the outermost diagonals of a search. */
 const NO_FORWARD_PATH = -1;
 const NO_BACKWARD_PATH = 0x3fffffff;
@@ -71,64 +73,18 @@ export class Frontier {
   }
 }
 
-/**
- * One step of the forward search: each path becomes one line longer, and then as much longer as the lines are equal.
- *
- * The two loops below are the only ones that a search spends time in. They are written for the compiler: integers only,
- * each array entry read once, the larger of two numbers without a branch (a wrongly predicted one costs more than all
- * the rest of a round).
- */
+/** One step of the forward search: each path becomes one line longer, and then as much longer as the lines are equal. */
 export function stepForward({ lines, shift }: Sequences, frontier: Frontier, part: Part): void {
   frontier.widen(part, NO_FORWARD_PATH);
-  const { ends } = frontier;
-  const x1 = part.x1 | 0;
-  const last = (frontier.origin + frontier.low) | 0;
-  let i = (frontier.origin + frontier.high) | 0;
-  let above = ends[i + 1]! | 0;
-  let toY = (shift - frontier.high) | 0; // lines[toY + x] is the line of the second sequence that x meets
-  let xEnd = (part.y1 + frontier.high) | 0; // the x at which the second sequence ends
-  for (; i >= last; i = (i - 2) | 0) {
-    const below = ends[(i - 1) | 0]! | 0;
-    const fromBelow = (below + 1) | 0;
-    const less = (fromBelow - above) | 0;
-    let x = (fromBelow - (less & (less >> 31))) | 0; // the larger of fromBelow and above
-    above = below;
-    ends[i] = x;
-    if (x < x1 && x < xEnd && lines[x] === lines[(toY + x) | 0]) {
-      do x = (x + 1) | 0;
-      while (x < x1 && x < xEnd && lines[x] === lines[(toY + x) | 0]);
-      ends[i] = x;
-    }
-    toY = (toY + 2) | 0;
-    xEnd = (xEnd - 2) | 0;
-  }
+  const { ends, origin, low, high } = frontier;
+  advanceForward(lines, shift, ends, origin, low, high, part.x1, part.y1);
 }
 
 /** One step of the backward search: the mirror image of `stepForward`. */
 export function stepBackward({ lines, shift }: Sequences, frontier: Frontier, part: Part): void {
   frontier.widen(part, NO_BACKWARD_PATH);
-  const { ends } = frontier;
-  const x0 = part.x0 | 0;
-  const last = (frontier.origin + frontier.low) | 0;
-  let i = (frontier.origin + frontier.high) | 0;
-  let above = ends[i + 1]! | 0;
-  let toY = (shift - frontier.high) | 0;
-  let xEnd = (part.y0 + frontier.high) | 0;
-  for (; i >= last; i = (i - 2) | 0) {
-    const below = ends[(i - 1) | 0]! | 0;
-    const fromAbove = (above - 1) | 0;
-    const more = (fromAbove - below) | 0;
-    let x = (fromAbove - (more & ~(more >> 31))) | 0; // the smaller of fromAbove and below
-    above = below;
-    ends[i] = x;
-    if (x > x0 && x > xEnd && lines[(x - 1) | 0] === lines[(toY + x - 1) | 0]) {
-      do x = (x - 1) | 0;
-      while (x > x0 && x > xEnd && lines[(x - 1) | 0] === lines[(toY + x - 1) | 0]);
-      ends[i] = x;
-    }
-    toY = (toY + 2) | 0;
-    xEnd = (xEnd - 2) | 0;
-  }
+  const { ends, origin, low, high } = frontier;
+  advanceBackward(lines, shift, ends, origin, low, high, part.x0, part.y0);
 }
 
 /**
@@ -136,11 +92,9 @@ export function stepBackward({ lines, shift }: Sequences, frontier: Frontier, pa
  * those of `parity`, a diagonal that the last step visited.
  */
 export function meetingDiagonal(forward: Frontier, backward: Frontier, parity: number): number | null {
-  const f = forward.origin;
-  const r = backward.origin;
   const bottom = Math.max(forward.low, backward.low);
-  let d = Math.min(forward.high, backward.high);
-  if (((d ^ parity) & 1) !== 0) d--;
-  for (; d >= bottom; d -= 2) if (backward.ends[r + d]! <= forward.ends[f + d]!) return d;
-  return null;
+  let top = Math.min(forward.high, backward.high);
+  if (((top ^ parity) & 1) !== 0) top--;
+  const met = highestMeeting(forward.ends, forward.origin, backward.ends, backward.origin, top, bottom);
+  return met < bottom ? null : met;
 }

@@ -18,10 +18,12 @@ const MEETING_INTERVAL = 256;
  *
  * Adds the positions in either sequence that are not matched to `deleted` and `inserted`, in ascending order.
  *
- * @param lines the classes of all lines to search: the first `aLength` are the first file's, the others the second's
+ * @param sequences the classes of the lines to search
+ * @param aLength how long the first sequence is
  */
-export function searchChanges(lines: Int32Array, aLength: number, deleted: Runs, inserted: Runs): void {
-  new Search({ lines, shift: aLength }).compare(deleted, inserted);
+export function searchChanges(sequences: Sequences, aLength: number, deleted: Runs, inserted: Runs): void {
+  const { lines, shift } = sequences;
+  new Search(sequences).compare({ x0: 0, x1: aLength, y0: 0, y1: lines.length - shift }, deleted, inserted);
 }
 
 class Search {
@@ -40,26 +42,23 @@ class Search {
     this.backward = new Frontier(this.reach);
   }
 
-  /** Splits the whole again and again, the first part first, until one side of each part is empty. */
-  compare(deleted: Runs, inserted: Runs): void {
-    const { lines, shift } = this.sequences;
+  /** Splits `whole` again and again, the first part first, until one side of each part is empty. */
+  compare(whole: Part, deleted: Runs, inserted: Runs): void {
     const waiting: Part[] = [];
-    let part: Part = { x0: 0, x1: shift, y0: 0, y1: lines.length - shift };
-    for (;;) {
-      part = this.trim(part);
+    let next: Part | undefined = whole;
+    while (next !== undefined) {
+      const part = this.trim(next);
       const { x0, x1, y0, y1 } = part;
       if (x0 < x1 && y0 < y1) {
         this.split(part);
         const { splitX, splitY } = this;
         waiting.push({ x0: splitX, x1, y0: splitY, y1 });
-        part = { x0, x1: splitX, y0, y1: splitY };
+        next = { x0, x1: splitX, y0, y1: splitY };
         continue;
       }
       if (x0 < x1) deleted.add(x0, x1);
       if (y0 < y1) inserted.add(y0, y1);
-      const next = waiting.pop();
-      if (next === undefined) return;
-      part = next;
+      next = waiting.pop();
     }
   }
 
