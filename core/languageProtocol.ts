@@ -5,7 +5,7 @@ import type { State } from './protocol/state';
  * once, with its method and its parameters; neither side writes a method's name a second time.
  */
 
-/** Document languages that the server serves; `*.agentless`, `integrity.txt` in a baseline and `expect` are ours. */
+/** Document languages that the server serves. */
 export const LANGUAGES = {
   transcript: 'agentless-output',
   integrity: 'agentless-integrity',
@@ -13,6 +13,8 @@ export const LANGUAGES = {
   shell: 'shellscript',
   python: 'python',
   perl: 'perl',
+  configuration: 'ossec-conf',
+  passlist: 'agentless-passlist',
 } as const;
 
 /** Client → server, notification: how a transcript is to be read, known from the run that made it. */
@@ -32,10 +34,3 @@ export interface InitializationOptions {
   /** Where the pages of the rules are: an address ending in `/`. Default: none, so no `codeDescription`. */
   readonly rulePages?: string;
 }
-
-/** Commands that the server's code lenses and code actions name; the client carries them out. */
-export const CLIENT_COMMANDS = {
-  run: 'agentless.run',
-  runEntry: 'agentless.runEntry',
-  compare: 'agentless.compare',
-} as const;

@@ -10,7 +10,6 @@ export const CAPABILITIES: ServerCapabilities = {
   completionProvider: { triggerCharacters: ['<', ':', '"', "'", '>'] },
   signatureHelpProvider: { triggerCharacters: [':'], retriggerCharacters: [' '] },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-  codeLensProvider: {},
   documentSymbolProvider: true,
   foldingRangeProvider: true,
   selectionRangeProvider: true,

@@ -124,7 +124,6 @@ function answerQuestions({ connection, documents, service, context, ports }: Ans
     on(null, (document, { position }) => service.signatureHelp(document, position, context())),
   );
   connection.onCodeAction(on([], (document, { range }) => service.codeActions(document, range, context())));
-  connection.onCodeLens(on([], document => service.codeLenses(document, context())));
   connection.onDocumentSymbol(on([], document => service.documentSymbols(document, context())));
   connection.onFoldingRanges(on([], document => service.foldingRanges(document, context())));
   connection.onSelectionRanges(

@@ -1,6 +1,5 @@
 import type {
   CodeAction,
-  CodeLens,
   CompletionList,
   Diagnostic,
   DocumentLink,
@@ -26,7 +25,6 @@ export interface Features<View> {
   completion?(view: View, position: Position, context: ServiceContext): CompletionList;
   signatureHelp?(view: View, position: Position, context: ServiceContext): SignatureHelp | null;
   codeActions?(view: View, range: Range, context: ServiceContext): CodeAction[];
-  codeLenses?(view: View, context: ServiceContext): CodeLens[];
   documentSymbols?(view: View, context: ServiceContext): DocumentSymbol[];
   foldingRanges?(view: View, context: ServiceContext): FoldingRange[];
   semanticTokens?(view: View, range: Range | null, context: ServiceContext): number[];

@@ -1,6 +1,5 @@
 import type {
   CodeAction,
-  CodeLens,
   CompletionList,
   Diagnostic,
   DocumentLink,
@@ -35,7 +34,6 @@ export interface LanguageService {
   completion(document: LineDocument, position: Position, context: ServiceContext): Promise<CompletionList | null>;
   signatureHelp(document: LineDocument, position: Position, context: ServiceContext): Promise<SignatureHelp | null>;
   codeActions(document: LineDocument, range: Range, context: ServiceContext): Promise<CodeAction[]>;
-  codeLenses(document: LineDocument, context: ServiceContext): Promise<CodeLens[]>;
   documentSymbols(document: LineDocument, context: ServiceContext): Promise<DocumentSymbol[]>;
   foldingRanges(document: LineDocument, context: ServiceContext): Promise<FoldingRange[]>;
   /** `range` null: the whole document. */
@@ -111,8 +109,6 @@ export function createLanguageService(): LanguageService {
       ),
     codeActions: (document, range, context) =>
       ask(document, context, [], (features, view) => features.codeActions?.(view, range, context)),
-    codeLenses: (document, context) =>
-      ask(document, context, [], (features, view) => features.codeLenses?.(view, context)),
     documentSymbols: (document, context) =>
       ask(document, context, [], (features, view) => features.documentSymbols?.(view, context)),
     foldingRanges: (document, context) =>

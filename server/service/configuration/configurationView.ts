@@ -1,0 +1,92 @@
+import {
+  agentlessBlocks,
+  configuredEntries,
+  type AgentlessBlock,
+  type ConfiguredEntry,
+} from '../../../core/config/agentlessEntries';
+import { configFindings, type ConfigSurroundings, type ScriptState } from '../../../core/config/configFindings';
+import { readOssecXml } from '../../../core/config/ossecXml';
+import { lookupPassword, parsePasslist } from '../../../core/config/passlist';
+import { dialectOf } from '../../../core/config/xmlDialect';
+import { pathAt, type XmlDocument, type XmlElement } from '../../../core/config/xmlTree';
+import type { Position } from 'vscode-languageserver-types';
+import { encodeText } from '../byteOffsets';
+import type { ServiceContext } from '../context';
+import { findOssecRoot, within, type Files } from '../files';
+import { placeFinding, type PlacedFinding } from '../findings/placedFinding';
+import type { LineDocument } from '../text/lineDocument';
+import { Offsets } from '../text/offsets';
+
+/** An ossec.conf, what the daemon makes of it, and the folder around it. */
+export interface ConfigurationView {
+  readonly kind: 'configuration';
+  readonly document: LineDocument;
+  readonly text: string;
+  readonly offsets: Offsets;
+  readonly xml: XmlDocument;
+  readonly blocks: readonly AgentlessBlock[];
+  readonly entries: readonly ConfiguredEntry[];
+  /** The folder that holds `agentless/`; null where it is not known. */
+  readonly root: string | null;
+  readonly findings: readonly PlacedFinding[];
+}
+
+export async function parseConfiguration(
+  document: LineDocument,
+  context: ServiceContext,
+  files: Files,
+): Promise<ConfigurationView> {
+  const text = document.getText();
+  const xml = readOssecXml(text, { dialect: dialectOf(context.settings.release) });
+  const blocks = agentlessBlocks(xml);
+  const root = await findOssecRoot(document.uri, files);
+  const surroundings = root === null ? {} : await surroundingsOf(root, blocks, context, files);
+  return {
+    kind: 'configuration',
+    document,
+    text,
+    offsets: new Offsets(document),
+    xml,
+    blocks,
+    entries: configuredEntries(blocks),
+    root,
+    findings: context.settings['lint.enabled'] ? findingsOf(text, context, surroundings) : [],
+  };
+}
+
+/** The elements around a position, outermost first. */
+export function elementsAt(view: ConfigurationView, position: Position): readonly XmlElement[] {
+  return pathAt(view.xml, view.offsets.offsetAt(position));
+}
+
+/** The file of a `<type>`. Slashes in it are the daemon's too: it puts the text behind the folder. */
+export function scriptUri(root: string, type: string): string {
+  return within(root, 'agentless', ...type.split('/'));
+}
+
+function findingsOf(text: string, { settings }: ServiceContext, surroundings: ConfigSurroundings): PlacedFinding[] {
+  const { bytes, range } = encodeText(text);
+  const findings = configFindings(bytes, { release: settings.release, levels: settings.rules, ...surroundings });
+  return findings.map(finding => placeFinding(finding, range));
+}
+
+/** Answers to all that the checks may ask, looked up beforehand: the checks themselves look at no file. */
+async function surroundingsOf(
+  root: string,
+  blocks: readonly AgentlessBlock[],
+  { settings }: ServiceContext,
+  files: Files,
+): Promise<ConfigSurroundings> {
+  const types = new Set(blocks.flatMap(({ types }) => types.flatMap(({ value }) => value ?? [])));
+  const states = new Map<string, ScriptState | null>();
+  for (const type of types) states.set(type, await files.state(scriptUri(root, type)));
+  const passlist = await files.read(within(root, 'agentless', '.passlist'));
+  const passwords = passlist === null ? null : parsePasslist(passlist, settings.release);
+  const isKnown = [...states.values()].every(state => state !== null);
+  return {
+    ...(isKnown ? { script: (type: string) => states.get(type) ?? 'missing' } : {}),
+    ...(passwords === null
+      ? {}
+      : { hasPassword: (host: string) => lookupPassword(passwords, host).kind !== 'not-found' }),
+  };
+}

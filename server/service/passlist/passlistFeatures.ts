@@ -1,0 +1,26 @@
+import { passlistFindings } from '../../../core/config/passlistFindings';
+import { encodeText } from '../byteOffsets';
+import type { Features } from '../features';
+import { fixActions } from '../findings/fixActions';
+import { placeFinding, type PlacedFinding } from '../findings/placedFinding';
+import { reportFindings } from '../findings/reportFindings';
+import type { ServiceContext } from '../context';
+import type { LineDocument } from '../text/lineDocument';
+
+/** A password list. No answer about it holds a character of a secret. */
+export interface PasslistView {
+  readonly kind: 'passlist';
+  readonly document: LineDocument;
+}
+
+export const passlistFeatures: Features<PasslistView> = {
+  diagnostics: (view, context) => reportFindings(view.document.uri, findingsOf(view, context), context),
+  codeActions: (view, range, context) => fixActions(view.document.uri, findingsOf(view, context), range, context),
+};
+
+function findingsOf({ document }: PasslistView, { settings }: ServiceContext): PlacedFinding[] {
+  if (!settings['lint.enabled']) return [];
+  const { bytes, range } = encodeText(document.getText());
+  const findings = passlistFindings(bytes, { release: settings.release, levels: settings.rules });
+  return findings.map(finding => placeFinding(finding, range));
+}
