@@ -4,7 +4,7 @@ import type { App } from '../app';
 import { pickByHand, scriptIn } from '../running/byHand';
 import { showFinished } from './showFinished';
 import { checkStartUp } from '../running/startUpCheck';
-import { runBatch } from '../tests/batch';
+import { runBatch, type RunHow } from '../tests/batch';
 import { requireTrust } from '../trust';
 import { nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { chosenEntry } from './chosenEntry';
@@ -29,7 +29,7 @@ export async function runEntry(app: App, argument?: unknown): Promise<void> {
 export async function checkTwice(app: App, argument?: unknown): Promise<void> {
   if (!(await requireTrust())) return;
   const entry = await chosenEntry(app, argument, app.inventory.entries, vscode.l10n.t('Run which entry twice?'));
-  if (entry !== undefined) await run(app, [entry], argument === undefined, true);
+  if (entry !== undefined) await run(app, [entry], argument === undefined, { twice: true });
 }
 
 export async function runAll(app: App): Promise<void> {
@@ -47,7 +47,7 @@ export async function startUpCheck(app: App, argument?: unknown): Promise<void> 
 }
 
 /** `noticed`: started from the palette, where nothing else on the screen shows that it runs. */
-async function run(app: App, entries: readonly WorkspaceEntry[], noticed: boolean, twice = false): Promise<void> {
+async function run(app: App, entries: readonly WorkspaceEntry[], noticed: boolean, how: RunHow = {}): Promise<void> {
   await saveScripts(entries);
   const title = entries.length === 1 && entries[0] ? nameOf(entries[0]) : vscode.l10n.t('{0} entries', entries.length);
   const finished = await vscode.window.withProgress(
@@ -56,9 +56,9 @@ async function run(app: App, entries: readonly WorkspaceEntry[], noticed: boolea
       title: vscode.l10n.t('Running {0}', title),
       cancellable: noticed,
     },
-    (_, token) => runBatch(entries, app.tests, app.runs, { token, request: null, twice }),
+    (_, token) => runBatch(entries, app.tests, app.runs, { token, request: null, how }),
   );
-  await showFinished(app, finished, entry => run(app, [entry], false));
+  await showFinished(app, finished, (entry, how) => run(app, [entry], false, how));
 }
 
 /** A run starts what is on disk; what the person sees in the editor should be that. */

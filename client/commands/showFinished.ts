@@ -1,4 +1,6 @@
 import { chmod } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Problem } from '../../engine/problem';
 import type { App } from '../app';
@@ -6,12 +8,13 @@ import { openTranscript } from './openCommands';
 import { setPassword } from './passwords';
 import { notifyProblem, showFingerprints, type Actions } from '../messages/showProblem';
 import { openDiff } from '../review/openDiff';
-import { opensDiff } from '../settings';
+import { opensDiff, runSettings } from '../settings';
+import type { RunHow } from '../tests/batch';
 import { scriptPath, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import type { Finished } from '../running/runs';
 
 /** Starts an entry once more. */
-export type RunAgain = (entry: WorkspaceEntry) => Promise<void>;
+export type RunAgain = (entry: WorkspaceEntry, how?: RunHow) => Promise<void>;
 
 /** A run that a person started ends with its result in view; several end in the trees and the status bar. */
 export async function showFinished(app: App, finished: readonly Finished[], runAgain: RunAgain): Promise<void> {
@@ -49,10 +52,18 @@ function actionsFor(app: App, entry: WorkspaceEntry, problem: Problem, runAgain:
       await runAgain(entry);
     },
     'how-to-install': () => vscode.env.openExternal(vscode.Uri.parse('https://core.tcl-lang.org/expect/')),
+    'run-on-device': () => runAgain(entry, { runner: 'device' }),
+    'open-ssh-config': () => openSshConfig(entry),
     'open-settings': () =>
       vscode.commands.executeCommand('workbench.action.openSettings', '@ext:ossec-agentless.ossec-agentless'),
     'try-again': () => runAgain(entry),
     'compare-again': () => runAgain(entry),
     'show-log': () => app.log.show(),
   };
+}
+
+/** The configuration that `ssh` reads for the device. */
+async function openSshConfig({ folder }: WorkspaceEntry): Promise<void> {
+  const file = runSettings(folder).sshConfigFile ?? path.join(homedir(), '.ssh', 'config');
+  await vscode.window.showTextDocument(vscode.Uri.file(file));
 }

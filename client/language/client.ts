@@ -7,7 +7,7 @@ import {
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
-import { LANGUAGES, SET_STATE, type SetStateParams } from '../../core/languageProtocol';
+import { LANGUAGES, SET_STATE, type InitializationOptions, type SetStateParams } from '../../core/languageProtocol';
 import type { State } from '../../core/protocol/state';
 import { errorHandler } from './restarts';
 
@@ -24,7 +24,7 @@ export function startLanguageClient(context: vscode.ExtensionContext, log: vscod
     'agentless',
     'Agentless',
     { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
-    clientOptions(log),
+    clientOptions(context, log),
   );
   const started = client
     .start()
@@ -39,7 +39,7 @@ export function startLanguageClient(context: vscode.ExtensionContext, log: vscod
   };
 }
 
-function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
+function clientOptions(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClientOptions {
   const languages = Object.values(LANGUAGES);
   return {
     documentSelector: [
@@ -48,7 +48,11 @@ function clientOptions(log: vscode.LogOutputChannel): LanguageClientOptions {
       { scheme: 'agentless', language: LANGUAGES.integrity },
     ],
     outputChannel: log,
-    initializationOptions: { settings: vscode.workspace.getConfiguration('agentless') },
+    initializationOptions: {
+      settings: vscode.workspace.getConfiguration('agentless'),
+      // The pages of this very release, which also are there without a network.
+      rulePages: `${vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString()}/`,
+    } satisfies InitializationOptions,
     synchronize: {
       configurationSection: 'agentless',
       fileEvents: vscode.workspace.createFileSystemWatcher('**/{ossec.conf,agentless/*}'),

@@ -23,9 +23,10 @@ export class ScriptLenses implements vscode.CodeLensProvider, vscode.Disposable 
     ];
   }
 
-  provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+  async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     const script = scriptAt(uri);
     if (script === undefined) return [];
+    await this.app.inventory.whenReady; // an answer without entries would stay until the next change
     const first = new vscode.Range(0, 0, 0, 0);
     const entries = entriesOfScript(this.app, script);
     return [

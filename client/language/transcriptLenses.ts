@@ -25,6 +25,7 @@ export class TranscriptLenses implements vscode.CodeLensProvider, vscode.Disposa
   async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
     const record = await recordBeside(uri.fsPath);
     if (record === null) return [];
+    await this.app.inventory.whenReady;
     const entry = this.app.inventory.entries.find(
       it => it.entry.script === record.entry.script && it.entry.host === record.entry.host,
     );

@@ -20,7 +20,7 @@ export interface EnginePorts {
 
 /** Puts the engine together for one run, as the settings of its folder say. */
 export function carryOutWith({ stores, secrets, prompts, log }: EnginePorts): CarryOut {
-  return async (entry, { signal, interactive, watch, twice = false }) => {
+  return async (entry, { signal, interactive, watch, runner: wanted, twice = false }) => {
     const settings = runSettings(entry.folder);
     const ssh = {
       configFile: settings.sshConfigFile,
@@ -30,7 +30,7 @@ export function carryOutWith({ stores, secrets, prompts, log }: EnginePorts): Ca
       environment: process.env,
     };
     const { runner, scriptFile } = chooseRunner(entry.entry, {
-      choice: settings.runner,
+      choice: wanted ?? settings.runner,
       family: settings.families[entry.entry.host] ?? null,
       root: entry.root,
       release: settings.release,

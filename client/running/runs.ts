@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PieceVisitor } from '../../core/protocol/pieces';
 import type { RunResult } from '../../engine/run/result';
+import type { RunnerChoice } from '../../engine/run/chooseRunner';
 import type { Stability } from '../../engine/run/runTwice';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import { lastRunOf, type Decision, type LastRun } from './lastRun';
@@ -12,6 +13,8 @@ export interface CarryOutOptions {
   readonly watch?: PieceVisitor;
   /** Run it two times in a row and say what changes by itself. */
   readonly twice?: boolean;
+  /** In place of the setting, for this run. */
+  readonly runner?: RunnerChoice;
 }
 
 /** What differed between two runs in a row: it would raise an alert at every period. */

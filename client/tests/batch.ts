@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import pLimit from 'p-limit';
 import { signalOf } from '../ports/cancellation';
-import type { Finished, Runs } from '../running/runs';
+import type { CarryOutOptions, Finished, Runs } from '../running/runs';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import { OutputPane } from './outputPane';
 import { showResult } from './showResult';
@@ -14,16 +14,18 @@ export interface BatchOptions {
   readonly token: vscode.CancellationToken;
   /** What the Testing view asked for; null where a command did. */
   readonly request: vscode.TestRunRequest | null;
-  /** Run each two times in a row. */
-  readonly twice?: boolean;
+  /** How, in place of what the settings say. */
+  readonly how?: RunHow;
 }
+
+export type RunHow = Pick<CarryOutOptions, 'twice' | 'runner'>;
 
 /** Runs entries and shows each in the Testing view, whoever asked for it. Entries made by hand have no test there. */
 export async function runBatch(
   entries: readonly WorkspaceEntry[],
   tree: TestTree,
   runs: Runs,
-  { token, request, twice = false }: BatchOptions,
+  { token, request, how = {} }: BatchOptions,
 ): Promise<readonly Finished[]> {
   const items = entries.flatMap(entry => tree.itemOf(entry.id) ?? []);
   const testRun = tree.controller.createTestRun(request ?? new vscode.TestRunRequest(items), undefined, true);
@@ -37,7 +39,7 @@ export async function runBatch(
     await Promise.all(
       entries.map(entry =>
         limit(async () => {
-          const one = await runOne(entry, tree.itemOf(entry.id), testRun, runs, { signal, twice });
+          const one = await runOne(entry, tree.itemOf(entry.id), testRun, runs, { signal, ...how });
           if (one !== null) finished.push(one);
         }),
       ),
@@ -55,7 +57,7 @@ async function runOne(
   item: vscode.TestItem | undefined,
   testRun: vscode.TestRun,
   runs: Runs,
-  { signal, twice }: { readonly signal: AbortSignal; readonly twice: boolean },
+  { signal, ...how }: RunHow & { readonly signal: AbortSignal },
 ): Promise<Finished | null> {
   if (signal.aborted) {
     if (item) testRun.skipped(item);
@@ -63,7 +65,7 @@ async function runOne(
   }
   if (item) testRun.started(item);
   const pane = new OutputPane(text => testRun.appendOutput(text, undefined, item));
-  const finished = await runs.run(entry, { signal, interactive: true, twice, watch: piece => pane.piece(piece) });
+  const finished = await runs.run(entry, { signal, interactive: true, ...how, watch: piece => pane.piece(piece) });
   pane.end();
   if (!item) return finished;
   if (finished === null) testRun.skipped(item);

@@ -13,7 +13,7 @@ export function addProfiles(tree: TestTree, runs: Runs): vscode.Disposable {
       vscode.TestRunProfileKind.Run,
       async (request, token) => {
         if (!(await requireTrust())) return;
-        await runBatch(chosen(tree, request), tree, runs, { token, request, twice });
+        await runBatch(chosen(tree, request), tree, runs, { token, request, how: { twice } });
       },
       isDefault,
     );

@@ -38,6 +38,14 @@ export class Inventory implements vscode.Disposable {
     );
   }
 
+  /** Resolves once every ossec.conf was read for the first time. */
+  readonly whenReady = new Promise<void>(resolve => {
+    const first = this.changed.event(() => {
+      first.dispose();
+      resolve();
+    });
+  });
+
   /** False until every ossec.conf was read for the first time. */
   get ready(): boolean {
     return this.known;
