@@ -221,6 +221,11 @@ export const PROBLEMS = {
     cause: 'None of these ways was open to us.',
     actions: ['set-password', 'open-ssh-config'],
   },
+  'login-question': {
+    message: '{host} asks at the login: "{question}", and nobody answered.',
+    cause: 'It wants more than a password, e.g. a one-time code.',
+    actions: ['try-again'],
+  },
   'second-password-missing': {
     message: '{host} asks for a second password ({step}), and none is stored.',
     cause: 'In .passlist it is the third field.',

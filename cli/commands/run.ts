@@ -1,14 +1,15 @@
-import { tmpdir, userInfo } from 'node:os';
+import { homedir, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import pLimit from 'p-limit';
+import { families } from '../../core/families/families';
 import type { Entry } from '../../core/protocol/entry';
 import { DEFAULT_RELEASE, RELEASES, type Release } from '../../core/release';
 import type { BaselineStore } from '../../engine/baseline/store';
 import { openStore } from '../../engine/baseline/workspaceStore';
-import { silentLog, systemClock, type Log } from '../../engine/ports';
+import { silentLog, systemClock } from '../../engine/ports';
 import { problemLine } from '../../engine/problem';
 import { scriptEnvironment } from '../../engine/run/environment';
-import { localRunner } from '../../engine/run/local';
+import { chooseRunner, RUNNER_CHOICES, type RunnerChoice } from '../../engine/run/chooseRunner';
 import type { RunContext } from '../../engine/run/runEntry';
 import { runEntry } from '../../engine/run/runEntry';
 import type { RunResult } from '../../engine/run/result';
@@ -34,6 +35,18 @@ export const run: Command = {
     'ossec-root': { type: 'string', value: 'DIR', help: 'the folder that holds agentless/ (default: nearest parent)' },
     workspace: { type: 'string', value: 'DIR', help: 'the folder that holds .agentless/ (default: nearest parent)' },
     release: { type: 'string', choices: RELEASES, help: `the manager's release (default: ${DEFAULT_RELEASE})` },
+    runner: {
+      type: 'string',
+      choices: RUNNER_CHOICES,
+      help: 'auto (default): the script, or the device for stock types without one',
+    },
+    family: {
+      type: 'string',
+      choices: families.map(({ id }) => id),
+      help: 'what kind of device it is, for --runner device',
+    },
+    'ssh-config': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/config' },
+    'known-hosts': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/known_hosts' },
     accept: { type: 'boolean', help: 'make changed results the new baselines' },
     twice: { type: 'boolean', help: 'run twice in a row and name every line that changes by itself' },
     jobs: { type: 'string', value: 'N', help: 'hosts at once (default: 4); one host is never run twice at a time' },
@@ -82,28 +95,41 @@ function contextFor(
   { root }: Inventory,
   store: BaselineStore,
 ): (entry: Entry) => RunContext {
-  const runner = localRunner({
+  const file = (option: string): string | null => {
+    const name = textOption(args, option);
+    return name === undefined ? null : path.resolve(io.cwd, name);
+  };
+  const sshConfig = file('ssh-config');
+  const environment = scriptEnvironment(io.env);
+  const options = {
+    choice: (textOption(args, 'runner') ?? 'auto') as RunnerChoice,
+    family: textOption(args, 'family') ?? null,
     root,
     release,
-    environment: scriptEnvironment(io.env),
+    environment: sshConfig === null ? environment : { ...environment, SSH_CONFIG: sshConfig },
     temporaryFolder: tmpdir(),
+    ssh: {
+      configFile: sshConfig,
+      knownHostsFile: file('known-hosts'),
+      home: homedir(),
+      user: userInfo().username,
+      environment: io.env,
+    },
     secrets: secretsFrom(args, io),
     prompts: terminalPrompts(io),
     log: silentLog,
-  });
+  };
   const limits = {
     time: positive(args, 'time-limit', DEFAULT_LIMITS.time / 1000) * 1000,
     output: positive(args, 'output-limit', DEFAULT_LIMITS.output / 1024 / 1024) * 1024 * 1024,
   };
-  const log: Log = silentLog;
   return entry => ({
-    runner,
+    ...chooseRunner(entry, options),
     store,
     release,
     limits,
     clock: systemClock,
-    log,
-    scriptFile: path.join(root, 'agentless', entry.script),
+    log: silentLog,
   });
 }
 

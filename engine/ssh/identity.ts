@@ -1,4 +1,4 @@
-import type { ParsedKey } from 'ssh2';
+import type { BaseAgent, ParsedKey } from 'ssh2';
 import { readIfThere } from '../baseline/files';
 import type { SecretRequest } from '../ports';
 import type { SshPorts } from './connection';
@@ -30,6 +30,35 @@ export async function readKey(
   if (!(opened instanceof Error)) return opened;
   await secrets.refused(request);
   return null;
+}
+
+/**
+ * The agent at a socket. With `only`, it offers no other keys than those whose public half lies beside one of these
+ * files (`IdentitiesOnly`): each key that a device refuses counts as a failed try.
+ */
+export async function agentFor(socket: string, only: readonly string[] | null): Promise<BaseAgent | string> {
+  if (only === null) return socket;
+  const { createAgent, utils } = await import('ssh2');
+  const wanted: Buffer[] = [];
+  for (const file of only) {
+    const key = utils.parseKey((await readIfThere(`${file}.pub`).catch(() => null)) ?? '');
+    const parsed = first(key);
+    if (!(parsed instanceof Error)) wanted.push(parsed.getPublicSSH());
+  }
+  const agent = createAgent(socket);
+  const all = agent.getIdentities.bind(agent);
+  agent.getIdentities = callback => {
+    all((error, keys) => callback(error ?? null, keys?.filter(isOneOf(wanted))));
+  };
+  return agent;
+}
+
+/** ssh2's agents answer with parsed keys or with blobs. */
+function isOneOf(wanted: readonly Buffer[]): (key: unknown) => boolean {
+  return key => {
+    const blob = Buffer.isBuffer(key) ? key : (key as ParsedKey).getPublicSSH();
+    return wanted.some(each => each.equals(blob));
+  };
 }
 
 function first(parsed: ParsedKey | ParsedKey[] | Error): ParsedKey | Error {

@@ -1,20 +1,31 @@
-import type { AnyAuthMethod, NextAuthHandler, Prompt } from 'ssh2';
+import type { AnyAuthMethod, KeyboardInteractiveCallback, NextAuthHandler, Prompt } from 'ssh2';
 import type { SshPorts } from './connection';
-import { readKey } from './identity';
+import { agentFor, readKey } from './identity';
 import { problem, type Problem } from '../problem';
 import type { SecretRequest } from '../ports';
 import type { SshTarget } from './target';
 
 type Method = 'password' | 'publickey' | 'keyboard-interactive';
 
+/** What a round of questions came to. */
+interface Questions {
+  /** The password was given as an answer. */
+  given: boolean;
+  /** What nobody answered. */
+  unanswered: string | null;
+}
+
 /**
  * The ways to log in, one after the other, as ssh2 asks for them. A stored password goes first, because OSSEC's own
- * scripts log in by it; `NOPASS` means keys only; else keys first, then a person is asked. One refused password is
- * enough: devices lock accounts.
+ * scripts log in by it; `NOPASS` means keys only; else keys first, then a person is asked. A password goes out once:
+ * devices lock accounts. Questions come before the plain password, as with `ssh`: a device that wants a code too offers
+ * both, and takes neither half alone.
  */
 export class Authentication {
   #methods: readonly string[] | null = null;
+  #partial = false;
   #refused: 'password' | null = null;
+  #unanswered: string | null = null;
   #askedFor = false;
   readonly #tried: string[] = [];
   #steps: AsyncGenerator<AnyAuthMethod, void> | null = null;
@@ -26,8 +37,9 @@ export class Authentication {
   ) {}
 
   /** ssh2's `authHandler`: called with what the device would still take; answers with the next try. */
-  readonly next = (methods: readonly string[] | null, _partial: boolean | null, answer: NextAuthHandler): void => {
+  readonly next = (methods: readonly string[] | null, partial: boolean | null, answer: NextAuthHandler): void => {
     this.#methods = methods;
+    this.#partial = partial === true;
     this.#steps ??= this.#ways();
     this.#steps.next().then(
       step => answer((step.done === true ? false : step.value) as Parameters<NextAuthHandler>[0]),
@@ -35,10 +47,16 @@ export class Authentication {
     );
   };
 
+  /** Something was sent and not accepted: a connection that ends now was ended for that. */
+  get hasFailed(): boolean {
+    return this.#refused !== null || this.#unanswered !== null || this.#tried.length > 0;
+  }
+
   /** Why none of the ways led in. */
   problem(): Problem {
     const host = this.target.alias;
     const { user } = this.target;
+    if (this.#unanswered !== null) return problem('login-question', { host, question: this.#unanswered });
     if (this.#refused === 'password') return problem('password-refused', { host, user });
     if (this.#askedFor) return problem('password-missing', { host, user });
     const methods = this.#methods?.join(', ') ?? 'nothing';
@@ -51,9 +69,12 @@ export class Authentication {
     yield { type: 'none', username }; // asks what the device would take
     const request: SecretRequest = { kind: 'password', host: entryHost };
     const stored = await this.ports.secrets.get(request, this.signal);
-    if (stored !== undefined && stored !== 'NOPASS') yield* this.#password(stored, request);
+    const password = stored === 'NOPASS' ? undefined : stored;
+    if (password !== undefined) yield* this.#password(password, request);
     if (this.#refused !== null) return;
     yield* this.#keys();
+    // A key that was the first of two factors: now the device takes the password too.
+    if (password !== undefined && this.#partial) yield* this.#password(password, request);
     if (stored !== undefined) return;
     if (this.#takes('password') || this.#takes('keyboard-interactive')) {
       const typed = await this.ports.prompts.askSecret(request, `${this.target.alias} asks for it.`, this.signal);
@@ -64,59 +85,66 @@ export class Authentication {
 
   async *#password(password: string, request: SecretRequest): AsyncGenerator<AnyAuthMethod, void> {
     const { user: username } = this.target;
-    let used = false;
-    if (this.#takes('password')) {
-      used = true;
-      yield { type: 'password', username, password };
-    }
-    // A device that took the password as the first of two factors goes on here with what it asks next.
+    const questions: Questions = { given: false, unanswered: null };
     if (this.#takes('keyboard-interactive')) {
-      used = true;
-      yield { type: 'keyboard-interactive', username, prompt: this.#answers(password) };
+      yield { type: 'keyboard-interactive', username, prompt: this.#answers(password, questions) };
+      if (questions.given && !this.#partial) return this.#wasRefused(questions, request);
     }
-    if (!used) return;
+    if (!questions.given && this.#takes('password')) {
+      yield { type: 'password', username, password };
+      if (!this.#partial) return this.#wasRefused(questions, request);
+      // The first of two factors: what the device asks next is no password any more.
+      questions.given = true;
+      if (!this.#takes('keyboard-interactive')) return;
+      yield { type: 'keyboard-interactive', username, prompt: this.#answers(password, questions) };
+    }
+    this.#unanswered = questions.unanswered;
+  }
+
+  async #wasRefused({ unanswered }: Questions, request: SecretRequest): Promise<void> {
+    this.#unanswered = unanswered;
+    if (unanswered !== null) return; // nobody knows whether the password was wrong
     this.#refused = 'password';
     await this.ports.secrets.refused(request);
   }
 
-  /** Answers the device's questions: the password where it asks for one, a person for the rest. */
+  /** Answers the device's questions: the password, once, where it asks for one; a person for the rest. */
   #answers(
     password: string,
+    questions: Questions,
   ): (
     name: string,
     instructions: string,
     lang: string,
     prompts: Prompt[],
-    finish: (answers: string[]) => void,
+    finish: KeyboardInteractiveCallback,
   ) => void {
-    let given = false;
     return (name, instructions, _lang, prompts, finish) => {
       const [only] = prompts;
       const asksPassword = prompts.length === 1 && only?.echo !== true && /passw(or)?d/i.test(only?.prompt ?? '');
-      if (prompts.length === 0) return finish([]);
-      if (asksPassword && !given) {
-        given = true;
+      if (asksPassword && !questions.given) {
+        questions.given = true;
         return finish([password]);
       }
-      const question = {
-        host: this.target.alias,
-        name,
-        instructions,
-        prompts: prompts.map(({ prompt, echo }) => ({ text: prompt, echo: echo ?? false })),
+      const asked = prompts.map(({ prompt, echo }) => ({ text: prompt, echo: echo ?? false }));
+      const question = { host: this.target.alias, name, instructions, prompts: asked };
+      const decline = (): void => {
+        questions.unanswered = asked.map(({ text }) => text.trim()).join(' ');
+        finish([]);
       };
-      this.ports.prompts.answer(question, this.signal).then(
-        answers => finish([...(answers ?? [])]),
-        () => finish([]),
-      );
+      this.ports.prompts
+        .answer(question, this.signal)
+        .then(answers => (answers === undefined ? decline() : finish([...answers])), decline);
     };
   }
 
   async *#keys(): AsyncGenerator<AnyAuthMethod, void> {
     const { user: username, agent, identityFiles, identitiesOnly } = this.target;
     if (!this.#takes('publickey')) return;
-    if (agent !== null && !identitiesOnly) {
+    if (agent !== null) {
+      const only = identitiesOnly ? identityFiles : null;
       this.#tried.push('agent');
-      yield { type: 'agent', username, agent };
+      yield { type: 'agent', username, agent: await agentFor(agent, only) };
     }
     for (const keyFile of identityFiles) {
       const key = await readKey(keyFile, this.target.entryHost, this.ports, this.signal);

@@ -22,7 +22,12 @@ export class Ssh2Connection implements SshConnection {
     const channel = await this.#channel(signal, done => this.client.exec(command, done));
     return new Promise((resolve, reject) => {
       let end: ExecEnd | null = null;
-      const forget = onAbort(signal, () => channel.close());
+      // A server may keep the channel until the command has ended by itself: nobody waits for that.
+      const forget = onAbort(signal, () => {
+        channel.removeAllListeners('data');
+        stop(channel);
+        reject(asError(signal.reason));
+      });
       channel.on('data', (chunk: Buffer) => io.stdout(chunk));
       channel.stderr.on('data', (chunk: Buffer) => io.stderr(chunk));
       channel.on('exit', (code: number | null, name?: string) => {
@@ -30,8 +35,7 @@ export class Ssh2Connection implements SshConnection {
       });
       channel.once('close', () => {
         forget();
-        if (signal.aborted) reject(asError(signal.reason));
-        else if (end === null && !this.#open) reject(this.#lost());
+        if (end === null && !this.#open) reject(this.#lost());
         else resolve(end ?? { code: null, signal: null });
       });
       channel.end(io.stdin ?? '');
@@ -98,4 +102,10 @@ export class Ssh2Connection implements SshConnection {
   #lost(): Error {
     return fail('connection-lost', { host: this.target.alias, stage: 'while a command ran' });
   }
+}
+
+/** Ends the command too, where the server passes signals on (OpenSSH does); others notice the closed channel. */
+function stop(channel: ClientChannel): void {
+  if (channel.writable) channel.signal('TERM');
+  channel.close();
 }

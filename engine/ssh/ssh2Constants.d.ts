@@ -6,6 +6,7 @@ declare module 'ssh2/lib/protocol/constants.js' {
     readonly SUPPORTED_CIPHER: readonly string[];
     readonly SUPPORTED_MAC: readonly string[];
     readonly DEFAULT_SERVER_HOST_KEY: readonly string[];
+    readonly DEFAULT_CIPHER: readonly string[];
   };
   export default constants;
 }

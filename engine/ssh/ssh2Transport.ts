@@ -57,7 +57,7 @@ async function connectHop(
       ? openSocket(target, patience.signal)
       : through.forward(target, patience.signal));
     const client = new Client();
-    await handshake(client, sock, target, types, ports, patience);
+    await handshake(client, sock, target, { types, carried: through !== undefined }, ports, patience);
     return new Ssh2Connection(target, client);
   } catch (error) {
     if (cancel.aborted) throw asError(cancel.reason);
@@ -137,7 +137,7 @@ function handshake(
   client: Client,
   sock: Duplex,
   target: SshTarget,
-  types: readonly string[],
+  { types, carried }: { readonly types: readonly string[]; readonly carried: boolean },
   ports: SshPorts,
   patience: Patience,
 ): Promise<void> {
@@ -166,7 +166,7 @@ function handshake(
       username: target.user,
       readyTimeout: 0, // `patience` has the limit, and does not count the time that a person takes
       keepaliveInterval: 15_000,
-      algorithms: algorithmsFor(target, types),
+      algorithms: algorithmsFor(target, types, carried),
       hostVerifier: (blob: Buffer, answer: (valid: boolean) => void): void => {
         verify(blob).then(answer, (error: unknown) => end(asError(error)));
       },
@@ -181,18 +181,32 @@ function handshake(
       client.on('error', () => {}); // what it means is told by the channel that it breaks
       resolve();
     });
-    client.once('error', (error: Error & { level?: string }) => {
+    client.on('error', (error: Error & { level?: string }) => {
       if (hostKeyProblem !== null) return end(new ProblemError(hostKeyProblem));
-      if (error.level === 'client-authentication') return end(new ProblemError(authentication.problem()));
+      if (error.level === 'agent' || isOneKey(error)) return ports.log.debug(`${target.alias}: ${error.message}`);
+      if (error.level === 'client-authentication' || (stage === 'during login' && authentication.hasFailed)) {
+        return end(new ProblemError(authentication.problem()));
+      }
       end(new ProblemError(connectionProblem(error, target, stage, offered)));
     });
-    client.once('close', () => end(fail('connection-lost', { host: target.alias, stage })));
+    client.once('close', () =>
+      end(
+        authentication.hasFailed
+          ? new ProblemError(authentication.problem())
+          : fail('connection-lost', { host: target.alias, stage }),
+      ),
+    );
     try {
       client.connect(config);
     } catch (error) {
       end(new ProblemError(connectionProblem(asError(error), target, stage, offered)));
     }
   });
+}
+
+/** A key that cannot sign is no reason to give up: ssh2 goes on with the next way. */
+function isOneKey({ level, message }: Error & { level?: string }): boolean {
+  return level === 'client-authentication' && /sign/i.test(message);
 }
 
 function patientPrompts({ prompts }: SshPorts, patience: Patience): SshPorts['prompts'] {

@@ -14,11 +14,19 @@ import type {
   SignatureHelp,
 } from 'vscode-languageserver-types';
 import type { State } from '../../core/protocol/state';
+import type { Grammars } from '../../core/script/readScript';
+import { configurationFeatures } from './configuration/configurationFeatures';
+import { parseConfiguration, type ConfigurationView } from './configuration/configurationView';
 import type { ServiceContext } from './context';
 import { documentKind, type DocumentKind } from './documentKind';
 import type { Features } from './features';
 import { integrityFeatures } from './integrity/integrityFeatures';
 import type { IntegrityView } from './integrity/integrityView';
+import type { Files } from './files';
+import { passlistFeatures, type PasslistView } from './passlist/passlistFeatures';
+import { createScriptParser } from './script/parseScript';
+import { scriptFeatures } from './script/scriptFeatures';
+import type { ScriptView } from './script/scriptView';
 import type { LineDocument } from './text/lineDocument';
 import { createTranscriptParser } from './transcript/parseTranscript';
 import { transcriptFeatures } from './transcript/transcriptFeatures';
@@ -57,27 +65,44 @@ export interface LanguageService {
     breathe: () => Promise<void>,
     signal: AbortSignal,
   ): Promise<boolean>;
+  /** Files around the documents have changed. */
+  filesChanged(): void;
   /** How a transcript was run; null: not known. Takes effect with the next question. */
   setState(uri: string, state: State | null): void;
 }
 
-type View = TranscriptView | IntegrityView;
+type View = TranscriptView | IntegrityView | ScriptView | ConfigurationView | PasslistView;
 
-const FEATURES: { readonly [Kind in DocumentKind]: Features<Extract<View, { kind: Kind }>> } = {
+const FEATURES: { readonly [Kind in View['kind']]: Features<Extract<View, { kind: Kind }>> } = {
   transcript: transcriptFeatures,
   integrity: integrityFeatures,
+  script: scriptFeatures,
+  configuration: configurationFeatures,
+  passlist: passlistFeatures,
 };
 
-export function createLanguageService(): LanguageService {
+/** What the service needs of the world around a document. */
+export interface ServicePorts {
+  readonly grammars: Grammars;
+  readonly files: Files;
+}
+
+export function createLanguageService({ grammars, files }: ServicePorts): LanguageService {
   const states = new Map<string, State>();
   const parseTranscript = createTranscriptParser();
+  const scripts = createScriptParser(grammars, files);
 
-  const parse = (document: LineDocument, kind: DocumentKind, context: ServiceContext): View | Promise<View> => {
-    switch (kind) {
+  const parse = (document: LineDocument, kind: DocumentKind, context: ServiceContext): View | Promise<View | null> => {
+    switch (kind.kind) {
       case 'transcript':
         return parseTranscript(document, states.get(document.uri) ?? null, context.settings);
       case 'integrity':
-        return { kind, document };
+      case 'passlist':
+        return { kind: kind.kind, document };
+      case 'configuration':
+        return parseConfiguration(document, context, files);
+      case 'script':
+        return scripts.parse(document, kind.language, context);
     }
   };
 
@@ -91,7 +116,7 @@ export function createLanguageService(): LanguageService {
     const kind = documentKind(document.uri, document.languageId);
     if (kind === null) return none;
     const view = await parse(document, kind, context);
-    return question(FEATURES[kind], view) ?? none;
+    return view === null ? none : (question(FEATURES[view.kind], view) ?? none);
   };
 
   return {
@@ -131,10 +156,11 @@ export function createLanguageService(): LanguageService {
       ask(document, context, [], (features, view) => features.documentLinks?.(view, context)),
     settle: async (document, context, breathe, signal) => {
       const kind = documentKind(document.uri, document.languageId);
-      if (kind !== 'transcript') return false;
+      if (kind?.kind !== 'transcript') return false;
       const { runFindings } = parseTranscript(document, states.get(document.uri) ?? null, context.settings);
       return runFindings !== null && !runFindings.isSettled && runFindings.settle(breathe, signal);
     },
+    filesChanged: () => scripts.forgetSurroundings(),
     setState: (uri, state) => {
       if (state === null) states.delete(uri);
       else states.set(uri, state);

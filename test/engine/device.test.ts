@@ -110,10 +110,8 @@ describe('host keys', () => {
     await device.newKey();
     const result = await run(ios());
     expect(result.problem?.code).toBe('host-key-changed');
-    expect(result.problem?.params).toMatchObject({
-      known: expect.stringContaining(before),
-      offered: expect.stringContaining(device.fingerprint),
-    });
+    expect(result.problem?.params['known']).toContain(before);
+    expect(result.problem?.params['offered']).toContain(device.fingerprint);
   });
 });
 

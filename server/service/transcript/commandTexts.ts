@@ -9,7 +9,7 @@ interface Circumstances {
 }
 
 /** What a command does in general; one paragraph each, the surprising part last (facts, chapters 1 to 4). */
-const COMMAND_TEXTS: Readonly<Record<Command['name'], string>> = {
+export const COMMAND_TEXTS: Readonly<Record<Command['name'], string>> = {
   INFO: 'Writes a line to `ossec.log`, always; no alert follows. It does not end a STORE block: the line is taken out of the block and the block goes on. The blank belongs to the command; `INFO:text` is plain text.',
   ERROR:
     'Writes a line to `ossec.log`, counts as a failure of the entry, and ends the run: nothing after it is read. There is no alert. Ten failures in the life of the daemon, all hosts of the entry together, and the entry is dropped until a restart. An open STORE block is compared as far as it got and becomes the new baseline.',

@@ -6,21 +6,25 @@ import type { LineEffect } from './lineCode';
 import { commandOf, seenText, type TranscriptView } from './transcriptView';
 
 /** What stands at a line's end; text that only goes on as the line before says nothing. */
-const LABELS: Readonly<Record<LineEffect, { readonly label: string; readonly tooltip: string } | null>> = {
-  logged: { label: '→ ossec.log', tooltip: 'agentlessd writes this line to ossec.log.' },
-  failed: { label: '→ ossec.log, run ends', tooltip: 'agentlessd writes this line to ossec.log and reads no further.' },
-  integrity: { label: '→ syscheck', tooltip: 'analysisd compares this file with what it knows of it.' },
-  log: { label: '→ analysisd', tooltip: 'analysisd reads this line as a log message.' },
-  'store-opened': {
-    label: '→ opens the block',
-    tooltip: 'Text from here on is stored and compared with the last run.',
-  },
-  stored: { label: '→ stored', tooltip: 'Part of the block that is compared with the last run.' },
-  discarded: { label: '→ discarded', tooltip: 'agentlessd drops this line.' },
-  'not-read': { label: '→ not read', tooltip: 'An ERROR above has ended the run.' },
-  hidden: { label: '→ cut off', tooltip: 'agentlessd cuts its line at the CR in front of this text.' },
-  empty: null,
-};
+export const EFFECT_LABELS: Readonly<Record<LineEffect, { readonly label: string; readonly tooltip: string } | null>> =
+  {
+    logged: { label: '→ ossec.log', tooltip: 'agentlessd writes this line to ossec.log.' },
+    failed: {
+      label: '→ ossec.log, run ends',
+      tooltip: 'agentlessd writes this line to ossec.log and reads no further.',
+    },
+    integrity: { label: '→ syscheck', tooltip: 'analysisd compares this file with what it knows of it.' },
+    log: { label: '→ analysisd', tooltip: 'analysisd reads this line as a log message.' },
+    'store-opened': {
+      label: '→ opens the block',
+      tooltip: 'Text from here on is stored and compared with the last run.',
+    },
+    stored: { label: '→ stored', tooltip: 'Part of the block that is compared with the last run.' },
+    discarded: { label: '→ discarded', tooltip: 'agentlessd drops this line.' },
+    'not-read': { label: '→ not read', tooltip: 'An ERROR above has ended the run.' },
+    hidden: { label: '→ cut off', tooltip: 'agentlessd cuts its line at the CR in front of this text.' },
+    empty: null,
+  };
 
 /** Stretches of these need one hint, at their first line. */
 const SAID_ONCE: ReadonlySet<LineEffect> = new Set(['stored', 'discarded', 'not-read', 'integrity', 'hidden']);
@@ -38,7 +42,7 @@ export function inlayHints(view: TranscriptView, range: Range, context: ServiceC
 
 function effectHint({ document, transcript }: TranscriptView, line: number): InlayHint[] {
   const effect = transcript.effectAt(line);
-  const hint = LABELS[effect];
+  const hint = EFFECT_LABELS[effect];
   if (hint === null) return [];
   if (SAID_ONCE.has(effect) && line > 0 && transcript.effectAt(line - 1) === effect) return [];
   const position = { line, character: document.textAt(line).length };

@@ -1,5 +1,6 @@
 import type { Features } from '../features';
 import { codeActions } from './codeActions';
+import { completion } from './completion';
 import { diagnostics } from './diagnostics';
 import { documentSymbols } from './documentSymbols';
 import { foldingRanges } from './folding';
@@ -7,11 +8,14 @@ import { hover } from './hover';
 import { inlayHints } from './inlayHints';
 import { selectionRange } from './selectionRanges';
 import { semanticTokens } from './semanticTokens';
+import { signatureHelp } from './signatureHelp';
 import type { TranscriptView } from './transcriptView';
 
 export const transcriptFeatures: Features<TranscriptView> = {
   diagnostics,
   hover,
+  completion,
+  signatureHelp,
   codeActions,
   documentSymbols,
   foldingRanges,

@@ -30,8 +30,8 @@ export interface DeviceBench {
   readonly knownHostsFile: string;
   /** Questions that were asked, in order. */
   readonly asked: readonly string[];
-  run(entry: Entry, more?: RunMore): Promise<RunResult>;
-  transcript(result: RunResult): Promise<string>;
+  readonly run: (entry: Entry, more?: RunMore) => Promise<RunResult>;
+  readonly transcript: (result: RunResult) => Promise<string>;
 }
 
 interface RunMore {

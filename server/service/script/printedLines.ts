@@ -1,0 +1,47 @@
+import { COMMANDS, type Command } from '../../../core/protocol/command';
+import { everyStatement } from '../../../core/script/program';
+import { linesOf, sketch, spanOf, type SourceSpan, type Template } from '../../../core/script/template';
+import type { ScriptView } from './scriptView';
+
+/** A line that a print statement prints, and the command that it begins with. */
+export interface PrintedLine {
+  readonly parts: Template;
+  readonly text: string;
+  readonly command: Command;
+  readonly span: SourceSpan;
+}
+
+/** Lines of print statements that begin with a command. */
+export function printedCommands(view: ScriptView): PrintedLine[] {
+  const lines: PrintedLine[] = [];
+  for (const { statement } of everyStatement(view.program)) {
+    if (statement.kind !== 'print') continue;
+    for (const { parts } of linesOf(statement.text)) {
+      const text = sketch(parts, '…');
+      const command = COMMANDS.find(({ prefix }) => text.startsWith(prefix));
+      const span = spanOf(parts);
+      if (command !== undefined && span !== null) lines.push({ parts, text, command, span });
+    }
+  }
+  return lines;
+}
+
+/** The line whose source holds an offset. */
+export function printedCommandAt(view: ScriptView, offset: number): PrintedLine | null {
+  return printedCommands(view).find(({ span }) => span.start <= offset && offset <= span.end) ?? null;
+}
+
+/** Where in a line's text a source offset is: the unit whose source holds it. */
+export function unitAt(parts: Template, offset: number): number {
+  let units = 0;
+  for (const part of parts) {
+    if (part.kind === 'hole') {
+      if (offset < part.end) return units;
+      units += 1;
+      continue;
+    }
+    for (let unit = 0; unit < part.text.length; unit++) if (offset < (part.at[unit + 1] as number)) return units + unit;
+    units += part.text.length;
+  }
+  return units;
+}
