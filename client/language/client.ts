@@ -3,18 +3,19 @@ import {
   CloseAction,
   ErrorAction,
   LanguageClient,
+  State,
   TransportKind,
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { LANGUAGES, SET_STATE, type InitializationOptions, type SetStateParams } from '../../core/languageProtocol';
-import type { State } from '../../core/protocol/state';
+import type { State as EntryState } from '../../core/protocol/state';
 import { errorHandler } from './restarts';
 
 /** The language server, as the rest of the client knows it. */
 export interface LanguageService extends vscode.Disposable {
   /** Says how a transcript is to be read, known from the run that made it. */
-  setState(transcript: vscode.Uri, state: State): Promise<void>;
+  setState(transcript: vscode.Uri, state: EntryState): Promise<void>;
 }
 
 /** Starts the language server beside this process; it is restarted when it dies, and the person is told once. */
@@ -24,22 +25,29 @@ export function startLanguageClient(context: vscode.ExtensionContext, log: vscod
     'agentless',
     'Agentless',
     { run: { module, transport: TransportKind.ipc }, debug: { module, transport: TransportKind.ipc } },
-    clientOptions(context, log),
+    clientOptions(context, log, () => state.hasRun),
   );
+  const state = { hasRun: false };
+  client.onDidChangeState(({ newState }) => (state.hasRun ||= newState === State.Running));
   const started = client
     .start()
     .catch((error: unknown) => log.error(`The language server did not start: ${String(error)}`));
   return {
-    setState: async (transcript, state) => {
+    setState: async (transcript, entryState) => {
       await started;
-      const params: SetStateParams = { uri: client.code2ProtocolConverter.asUri(transcript), state };
+      const uri = client.code2ProtocolConverter.asUri(transcript);
+      const params: SetStateParams = { uri, state: entryState };
       if (client.isRunning()) await client.sendNotification(SET_STATE, params);
     },
-    dispose: () => void client.dispose(),
+    dispose: () => void client.dispose().catch(() => {}), // it may never have started
   };
 }
 
-function clientOptions(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClientOptions {
+function clientOptions(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  hasRun: () => boolean,
+): LanguageClientOptions {
   const languages = Object.values(LANGUAGES);
   return {
     documentSelector: [
@@ -57,11 +65,11 @@ function clientOptions(context: vscode.ExtensionContext, log: vscode.LogOutputCh
       configurationSection: 'agentless',
       fileEvents: vscode.workspace.createFileSystemWatcher('**/{ossec.conf,agentless/*}'),
     },
-    errorHandler: handlerFor(log),
+    errorHandler: handlerFor(log, hasRun),
   };
 }
 
-function handlerFor(log: vscode.LogOutputChannel): ErrorHandler {
+function handlerFor(log: vscode.LogOutputChannel, hasRun: () => boolean): ErrorHandler {
   const restarts = errorHandler({ now: () => Date.now() });
   return {
     error: (error, _message, count) => {
@@ -69,19 +77,19 @@ function handlerFor(log: vscode.LogOutputChannel): ErrorHandler {
       return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown };
     },
     closed: () => {
-      const { restart, say } = restarts.closed();
-      if (say) sayRestart(restart, log);
+      const { restart, say } = restarts.closed(hasRun());
+      if (say) sayEnd(restart, log);
       return { action: restart ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
     },
   };
 }
 
-function sayRestart(restart: boolean, log: vscode.LogOutputChannel): void {
+function sayEnd(restart: boolean, log: vscode.LogOutputChannel): void {
   const show = vscode.l10n.t('Show Log');
   const text = restart
     ? vscode.l10n.t('The language server of Agentless ended unexpectedly and was started again.')
     : vscode.l10n.t(
-        'The language server of Agentless keeps ending and was not started again, so there are no findings. Runs and reviews still work. Reload the window to try once more.',
+        'The language server of Agentless does not stay up, so there are no findings. Runs and reviews still work. Reload the window to try once more.',
       );
   void vscode.window.showWarningMessage(text, show).then(chosen => {
     if (chosen === show) log.show();

@@ -3,17 +3,20 @@ const WINDOW = 3 * 60_000;
 /** So many ends within it mean that another start would end, too. */
 const MOST = 5;
 
-/** Decides after each unexpected end of the language server whether to start it again, and whether to say so. */
+/**
+ * Decides after each unexpected end of the language server whether to start it again, and whether to say so. One that
+ * has never run (`hasRun`) would not do so the next time either.
+ */
 export function errorHandler({ now }: { readonly now: () => number }): {
-  readonly closed: () => { readonly restart: boolean; readonly say: boolean };
+  readonly closed: (hasRun: boolean) => { readonly restart: boolean; readonly say: boolean };
 } {
   let ends: number[] = [];
   let said = false;
   return {
-    closed: () => {
+    closed: hasRun => {
       const at = now();
       ends = [...ends.filter(end => at - end < WINDOW), at];
-      const restart = ends.length < MOST;
+      const restart = hasRun && ends.length < MOST;
       const say = !said || !restart;
       said = true;
       return { restart, say };

@@ -33,10 +33,14 @@ describe('restarts of the language server', () => {
     const { closed } = errorHandler({ now: () => now });
     const answers = [0, 1000, 2000, 3000, 4000].map(at => {
       now = at;
-      return closed();
+      return closed(true);
     });
     expect(answers.map(({ restart }) => restart)).toEqual([true, true, true, true, false]);
     expect(answers.map(({ say }) => say)).toEqual([true, false, false, false, true]);
+  });
+
+  it('are not tried where it never came up', () => {
+    expect(errorHandler({ now: () => 0 }).closed(false)).toEqual({ restart: false, say: true });
   });
 
   it('never stop where it ends now and then', () => {
@@ -44,7 +48,7 @@ describe('restarts of the language server', () => {
     const { closed } = errorHandler({ now: () => now });
     for (let end = 0; end < 20; end++) {
       now += 120_000;
-      expect(closed().restart).toBe(true);
+      expect(closed(true).restart).toBe(true);
     }
   });
 });
