@@ -89,3 +89,14 @@ function shuffled<T>(items: readonly T[], below: Below): T[] {
   }
   return result;
 }
+
+/** All texts of up to `most` lines that consist of the letters; `end` is what follows the last line. */
+export function allTexts(letters: string, most: number, end = '\n'): string[] {
+  let longest = [''];
+  const all = ['']; // no lines
+  for (let n = 1; n <= most; n++) {
+    longest = longest.flatMap(text => [...letters].map(letter => (text === '' ? letter : `${text}\n${letter}`)));
+    all.push(...longest.map(text => text + end));
+  }
+  return all;
+}
