@@ -144,9 +144,9 @@ function agentOf(word: string | null, { environment, home }: ResolveOptions): st
   return word.startsWith('$') ? (environment[word.slice(1).replace(/^\{(.*)\}$/, '$1')] ?? null) : expand(word, home);
 }
 
-/** Several files in one line; one with a blank in its name stands in quotes. */
+/** Several files in one line, which `ssh -G` prints without quotes: a blank in a name is one that no path follows. */
 function splitFiles(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  return line.split(/ (?=[/~])/).filter(file => file !== '');
 }
 
 function expand(file: string, home: string): string {

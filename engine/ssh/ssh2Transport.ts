@@ -1,12 +1,14 @@
-import { connect as connectSocket, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Client, ConnectConfig } from 'ssh2';
 import { onAbort, asError } from '../abort';
-import { fail, ProblemError, type Problem } from '../problem';
+import { fail, problem, ProblemError, type Problem } from '../problem';
 import type { SshConnection, SshPorts, SshTransport } from './connection';
 import { connectionProblem, type ConnectStage } from './connectionProblem';
 import { parseHostKey } from './fingerprint';
+import { Greeting } from './greeting';
 import { knownTypes } from './hostKeys';
+import { Patience } from './patience';
+import { openSocket } from './socket';
 import { algorithmsFor } from './ssh2Algorithms';
 import { Authentication } from './ssh2Authentication';
 import { Ssh2Connection } from './ssh2Connection';
@@ -69,143 +71,112 @@ async function connectHop(
   }
 }
 
-/** The time limit of a connection. It stands still while a person is asked something. */
-class Patience {
-  readonly #controller = new AbortController();
-  readonly #forget: () => void;
-  #timer: NodeJS.Timeout | undefined;
-  #ranOut = false;
-
-  constructor(
-    private readonly target: SshTarget,
-    cancel: AbortSignal,
-  ) {
-    this.#forget = onAbort(cancel, () => this.#controller.abort(cancel.reason));
-    this.resume();
-  }
-
-  get signal(): AbortSignal {
-    return this.#controller.signal;
-  }
-
-  get ranOut(): boolean {
-    return this.#ranOut;
-  }
-
-  resume(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#ranOut = true;
-      this.#controller.abort(new Error('connect timeout'));
-    }, this.target.connectTimeout);
-  }
-
-  /** Waits for a person without counting the time. */
-  async during<T>(question: Promise<T>): Promise<T> {
-    clearTimeout(this.#timer);
-    try {
-      return await question;
-    } finally {
-      this.resume();
-    }
-  }
-
-  dispose(): void {
-    clearTimeout(this.#timer);
-    this.#forget();
-  }
+/** What a handshake has come to. */
+interface Progress {
+  stage: ConnectStage;
+  hostKeyProblem: Problem | null;
+  /** ssh2's notes of what the device offers. */
+  readonly offered: string[];
+  readonly greeting: Greeting;
 }
 
-function openSocket(target: SshTarget, signal: AbortSignal): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    // Without `noDelay` the small packets of the handshake wait for each other.
-    const socket = connectSocket({ host: target.hostname, port: target.port, noDelay: true });
-    const forget = onAbort(signal, () => socket.destroy(asError(signal.reason)));
-    socket.once('connect', () => {
-      forget();
-      socket.removeAllListeners('error');
-      resolve(socket);
-    });
-    socket.once('error', (error: NodeJS.ErrnoException) => {
-      forget();
-      reject(new ProblemError(connectionProblem(error, target, 'before it was there')));
-    });
-  });
+interface Offer {
+  readonly types: readonly string[];
+  readonly carried: boolean;
 }
 
 function handshake(
   client: Client,
   sock: Duplex,
   target: SshTarget,
-  { types, carried }: { readonly types: readonly string[]; readonly carried: boolean },
+  offer: Offer,
   ports: SshPorts,
   patience: Patience,
 ): Promise<void> {
   const { signal } = patience;
   const waiting: SshPorts = { ...ports, prompts: patientPrompts(ports, patience) };
   const authentication = new Authentication(target, waiting, signal);
-  let stage: ConnectStage = 'before the greeting';
-  let hostKeyProblem: Problem | null = null;
-  const offered: string[] = [];
+  const progress: Progress = {
+    stage: 'before the greeting',
+    hostKeyProblem: null,
+    offered: [],
+    greeting: new Greeting(),
+  };
   return new Promise((resolve, reject) => {
-    const end = (error: Error): void => {
+    const forget = onAbort(signal, () => end(asError(signal.reason)));
+    function end(error: Error): void {
       forget();
       client.destroy();
       reject(error);
-    };
-    const forget = onAbort(signal, () => end(asError(signal.reason)));
+    }
     const verify = async (blob: Buffer): Promise<boolean> => {
       const key = parseHostKey(new Uint8Array(blob));
       if (key === null) throw fail('host-key-unreadable', { host: target.alias });
-      hostKeyProblem = await patience.during(ports.hostKeys.verify(target, key, signal));
-      stage = 'during login';
-      return hostKeyProblem === null;
-    };
-    const config: ConnectConfig = {
-      sock,
-      username: target.user,
-      readyTimeout: 0, // `patience` has the limit, and does not count the time that a person takes
-      keepaliveInterval: 15_000,
-      algorithms: algorithmsFor(target, types, carried),
-      hostVerifier: (blob: Buffer, answer: (valid: boolean) => void): void => {
-        verify(blob).then(answer, (error: unknown) => end(asError(error)));
-      },
-      authHandler: authentication.next,
-      debug: line => {
-        if (line.includes('(remote)')) offered.push(line);
-      },
+      progress.hostKeyProblem = await patience.during(ports.hostKeys.verify(target, key, signal));
+      progress.stage = 'during login';
+      return progress.hostKeyProblem === null;
     };
     client.once('ready', () => {
       forget();
+      sock.off('data', progress.greeting.hear);
       client.removeAllListeners('error').removeAllListeners('close');
       client.on('error', () => {}); // what it means is told by the channel that it breaks
       resolve();
     });
-    client.on('error', (error: Error & { level?: string }) => {
-      if (hostKeyProblem !== null) return end(new ProblemError(hostKeyProblem));
-      if (error.level === 'agent' || isOneKey(error)) return ports.log.debug(`${target.alias}: ${error.message}`);
-      if (error.level === 'client-authentication' || (stage === 'during login' && authentication.hasFailed)) {
-        return end(new ProblemError(authentication.problem()));
-      }
-      end(new ProblemError(connectionProblem(error, target, stage, offered)));
+    client.on('error', (error: LeveledError) => {
+      if (error.level === 'agent' || isOneKey(error)) ports.log.debug(`${target.alias}: ${error.message}`);
+      else end(new ProblemError(whatBroke(error, target, progress, authentication)));
     });
-    client.once('close', () =>
-      end(
-        authentication.hasFailed
-          ? new ProblemError(authentication.problem())
-          : fail('connection-lost', { host: target.alias, stage }),
-      ),
-    );
+    client.once('close', () => end(new ProblemError(whatBroke(null, target, progress, authentication))));
     try {
-      client.connect(config);
+      client.connect({
+        ...configFor(sock, target, offer, progress),
+        hostVerifier: (blob: Buffer, answer: (valid: boolean) => void): void => {
+          verify(blob).then(answer, (error: unknown) => end(asError(error)));
+        },
+        authHandler: authentication.next,
+      });
+      sock.on('data', progress.greeting.hear); // after `connect`, which has paused the stream: nothing is lost
     } catch (error) {
-      end(new ProblemError(connectionProblem(asError(error), target, stage, offered)));
+      end(new ProblemError(whatBroke(asError(error), target, progress, authentication)));
     }
   });
 }
 
+function configFor(sock: Duplex, target: SshTarget, { types, carried }: Offer, { offered }: Progress): ConnectConfig {
+  return {
+    sock,
+    username: target.user,
+    readyTimeout: 0, // `patience` has the limit, and does not count the time that a person takes
+    keepaliveInterval: 15_000,
+    algorithms: algorithmsFor(target, types, carried),
+    debug: line => {
+      if (line.includes('(remote)')) offered.push(line);
+    },
+  };
+}
+
+type LeveledError = Error & { readonly level?: string; readonly code?: string };
+
+/** Null for the error: the device just closed. */
+function whatBroke(
+  error: LeveledError | null,
+  target: SshTarget,
+  { stage, hostKeyProblem, offered, greeting }: Progress,
+  authentication: Authentication,
+): Problem {
+  const { alias: host, port } = target;
+  if (hostKeyProblem !== null) return hostKeyProblem;
+  if (error?.level === 'client-authentication') return authentication.problem();
+  if (stage === 'during login' && authentication.hasFailed) return authentication.problem();
+  if (greeting.isForeign()) return problem('not-ssh', { host, port });
+  return error === null
+    ? problem('connection-lost', { host, stage })
+    : connectionProblem(error, target, stage, offered);
+}
+
 /** A key that cannot sign is no reason to give up: ssh2 goes on with the next way. */
-function isOneKey({ level, message }: Error & { level?: string }): boolean {
+function isOneKey({ level, message }: LeveledError): boolean {
   return level === 'client-authentication' && /sign/i.test(message);
 }
 

@@ -1,0 +1,49 @@
+import { onAbort } from '../abort';
+import type { SshTarget } from './target';
+
+/** The time limit of a connection. It stands still while a person is asked something. */
+export class Patience {
+  readonly #controller = new AbortController();
+  readonly #forget: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  #ranOut = false;
+
+  constructor(
+    private readonly target: SshTarget,
+    cancel: AbortSignal,
+  ) {
+    this.#forget = onAbort(cancel, () => this.#controller.abort(cancel.reason));
+    this.resume();
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  get ranOut(): boolean {
+    return this.#ranOut;
+  }
+
+  resume(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#ranOut = true;
+      this.#controller.abort(new Error('connect timeout'));
+    }, this.target.connectTimeout);
+  }
+
+  /** Waits for a person without counting the time. */
+  async during<T>(question: Promise<T>): Promise<T> {
+    clearTimeout(this.#timer);
+    try {
+      return await question;
+    } finally {
+      this.resume();
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#forget();
+  }
+}

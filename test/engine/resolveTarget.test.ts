@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { resolveTarget, type ResolveOptions } from '../../engine/ssh/resolveTarget';
+import type { SshTarget } from '../../engine/ssh/target';
+import { temporaryFolder } from './support/folders';
+
+const signal = new AbortController().signal;
+
+async function resolve(config: string, host: string, more: Partial<ResolveOptions> = {}): Promise<SshTarget> {
+  const configFile = join(await temporaryFolder(), 'config');
+  await writeFile(configFile, config);
+  const environment = { PATH: process.env['PATH'], SSH_AUTH_SOCK: '/run/agent' };
+  const options = { configFile, knownHostsFile: null, home: '/home/ana', user: 'ana', environment, ...more };
+  return resolveTarget(host, options, signal);
+}
+
+describe('what ssh_config says', () => {
+  test.each<[string, string, Partial<SshTarget>]>([
+    [
+      '',
+      'cisco@r1',
+      { alias: 'r1', hostname: 'r1', user: 'cisco', port: 22, entryHost: 'cisco@r1', agent: '/run/agent' },
+    ],
+    [
+      'Host r1\n HostName 192.0.2.1\n Port 2222\n User other',
+      'r1',
+      { hostname: '192.0.2.1', port: 2222, user: 'other' },
+    ],
+    ['Host r1\n User other', 'cisco@r1', { user: 'cisco' }],
+    ['Host r1\n HostKeyAlias core', 'r1', { hostKeyAlias: 'core' }],
+    [
+      'Host r1\n IdentityFile ~/keys/r1\n IdentitiesOnly yes',
+      'r1',
+      { identityFiles: ['/home/ana/keys/r1'], identitiesOnly: true },
+    ],
+    ['Host r1\n UserKnownHostsFile /a "/b c"', 'r1', { knownHostsFiles: ['/a', '/b c'] }],
+    ['Host r1\n StrictHostKeyChecking no', 'r1', { strictHostKeyChecking: 'accept-new' }],
+    ['Host r1\n StrictHostKeyChecking yes', 'r1', { strictHostKeyChecking: 'yes' }],
+    ['Host r1\n ProxyCommand nc %h %p', 'r1', { proxyCommand: 'nc %h %p' }],
+    ['Host r1\n ConnectTimeout 7', 'r1', { connectTimeout: 7000 }],
+    ['Host r1\n IdentityAgent none', 'r1', { agent: null }],
+    ['Match host r1\n Port 2022', 'r1', { port: 2022 }],
+    ['', 'root@fe80::1', { hostname: 'fe80::1', user: 'root' }],
+    ['', 'a@b@r1', { user: 'a@b', hostname: 'r1' }],
+  ])('%j for %s', async (config, host, expected) => {
+    const target = await resolve(config, host);
+    for (const [key, value] of Object.entries(expected)) expect(target[key as keyof SshTarget], key).toEqual(value);
+  });
+
+  test('old algorithms that a person switched on are there', async () => {
+    const { algorithms } = await resolve(
+      'Host r1\n KexAlgorithms +diffie-hellman-group1-sha1\n Ciphers aes128-cbc',
+      'r1',
+    );
+    expect(algorithms?.kex).toContain('diffie-hellman-group1-sha1');
+    expect(algorithms?.cipher).toEqual(['aes128-cbc']);
+  });
+
+  test('jump hosts come with their own configuration, first hop first', async () => {
+    const config =
+      'Host r1\n ProxyJump admin@gate,inner:2200\nHost gate\n HostName 192.0.2.9\n Port 22022\nHost inner\n User ops';
+    const { jumps } = await resolve(config, 'cisco@r1');
+    expect(jumps.map(({ user, hostname, port }) => `${user}@${hostname}:${port}`)).toEqual([
+      'admin@192.0.2.9:22022',
+      'ops@inner:2200',
+    ]);
+  });
+
+  test('a known_hosts file of a setting takes the place of the configured ones', async () => {
+    const target = await resolve('Host r1\n UserKnownHostsFile /a', 'r1', { knownHostsFile: '/mine' });
+    expect(target.knownHostsFiles).toEqual(['/mine']);
+  });
+
+  test('an error in it is said with ssh’s own words', async () => {
+    await expect(resolve('Host r1\n Porrt 22', 'r1')).rejects.toMatchObject({
+      problem: { code: 'ssh-config-invalid', params: { reason: expect.stringContaining('terminating') as string } },
+    });
+  });
+
+  test('a host that looks like an option is none', async () => {
+    await expect(resolve('', '-oProxyCommand=touch /tmp/never')).rejects.toMatchObject({
+      problem: { code: 'ssh-config-invalid' },
+    });
+  });
+});
+
+test('without an ssh program there are its defaults', async () => {
+  const target = await resolve('Host r1\n Port 9', 'cisco@r1', { environment: { PATH: '/nonexistent' } });
+  expect(target).toMatchObject({
+    hostname: 'r1',
+    user: 'cisco',
+    port: 22,
+    knownHostsFiles: ['/home/ana/.ssh/known_hosts'],
+    algorithms: null,
+    agent: null,
+  });
+  expect(target.identityFiles[0]).toBe('/home/ana/.ssh/id_ed25519');
+});
