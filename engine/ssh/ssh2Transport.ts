@@ -103,12 +103,13 @@ function handshake(
     greeting: new Greeting(),
   };
   return new Promise((resolve, reject) => {
-    const forget = onAbort(signal, () => end(asError(signal.reason)));
-    function end(error: Error): void {
+    let forget = (): void => {};
+    const end = (error: Error): void => {
       forget();
       client.destroy();
       reject(error);
-    }
+    };
+    forget = onAbort(signal, () => end(asError(signal.reason)));
     const verify = async (blob: Buffer): Promise<boolean> => {
       const key = parseHostKey(new Uint8Array(blob));
       if (key === null) throw fail('host-key-unreadable', { host: target.alias });
