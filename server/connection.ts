@@ -11,6 +11,8 @@ import { SET_STATE, type InitializationOptions, type SetStateParams } from '../c
 import { DEFAULT_SETTINGS, parseSettings } from '../core/settings';
 import { CAPABILITIES } from './capabilities';
 import { serveDiagnostics } from './diagnosticsPublisher';
+import { createGrammars } from './grammars';
+import { openFiles } from './openFiles';
 import type { ServerPorts } from './ports';
 import type { ServiceContext } from './service/context';
 import { createLanguageService, type LanguageService } from './service/languageService';
@@ -22,7 +24,6 @@ import { adoptFileEnds } from './fileEnds';
  * the service and hands its answer on; nothing is decided here.
  */
 export function serve(connection: Connection, ports: ServerPorts): void {
-  const service = createLanguageService();
   const documents = new TextDocuments<LineDocument>({
     create: (uri, languageId, version, text) => new LineDocument(uri, languageId, version, text),
     update: (document, changes, version) => {
@@ -30,6 +31,8 @@ export function serve(connection: Connection, ports: ServerPorts): void {
       return document;
     },
   });
+  const files = openFiles(uri => documents.get(uri)?.getText(), ports);
+  const service = createLanguageService({ grammars: createGrammars(ports.readWasm), files });
   let context: ServiceContext = { settings: DEFAULT_SETTINGS, rulePages: ports.rulePages };
   let client: ClientAbilities = {
     pullsDiagnostics: false,
@@ -71,6 +74,12 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   documents.onDidOpen(async ({ document }) => {
     if (await adoptFileEnds(document, ports)) diagnostics.refresh();
   });
+  const filesChanged = (): void => {
+    service.filesChanged();
+    diagnostics.refresh();
+  };
+  documents.onDidSave(filesChanged);
+  connection.onDidChangeWatchedFiles(filesChanged);
   connection.onNotification(SET_STATE, ({ uri, state }: SetStateParams) => {
     service.setState(uri, state);
     diagnostics.refresh();

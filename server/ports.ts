@@ -1,7 +1,12 @@
+import type { ReadWasm } from './grammars';
+import type { FileState } from './service/files';
+
 /** What the server needs of the machine it runs on. A browser has no files: there every answer is null. */
 export interface ServerPorts {
   /** The bytes of a document on disk; null where it has none or it cannot be read. */
   readonly readBytes: (uri: string) => Promise<Uint8Array | null>;
+  readonly fileState: (uri: string) => Promise<FileState | null>;
+  readonly readWasm: ReadWasm;
   /** Lets messages that have arrived be read first: one of them may cancel what is about to be done. */
   readonly giveWay: () => Promise<void>;
   /** Where the rules' pages are, an address ending in `/`, unless the client says so. */

@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
 import { serve } from './connection';
-import type { ServerPorts } from './ports';
+import { nodePorts } from './nodePorts';
 
 /** Two streams that speak the Language Server Protocol. */
 export interface Streams {
@@ -22,27 +18,4 @@ export function startLanguageServer(streams: Streams | null = null): void {
       ? createConnection(ProposedFeatures.all)
       : createConnection(ProposedFeatures.all, streams.input, streams.output);
   serve(connection, nodePorts());
-}
-
-function nodePorts(): ServerPorts {
-  return {
-    readBytes,
-    giveWay: () => new Promise(resolve => setImmediate(resolve)),
-    rulePages: packagedRulePages(),
-  };
-}
-
-async function readBytes(uri: string): Promise<Uint8Array | null> {
-  if (!uri.startsWith('file:')) return null;
-  try {
-    return await readFile(fileURLToPath(uri));
-  } catch {
-    return null;
-  }
-}
-
-/** The pages lie beside the bundle: `dist/server.js` and `docs/rules/`. */
-function packagedRulePages(): string | null {
-  const folder = path.resolve(__dirname, '../docs/rules');
-  return existsSync(folder) ? `${pathToFileURL(folder).href}/` : null;
 }

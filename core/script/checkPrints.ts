@@ -10,7 +10,7 @@ import type { Extras, Report } from '../rules/report';
 import { fillLine, type FilledLine } from './filled';
 import { everyPrint } from './printedBy';
 import type { Print, Program, ScriptLanguage } from './program';
-import { linesOf } from './template';
+import { linesOf, type SourceSpan } from './template';
 
 /** Rules about text of a device have nothing to say about a script's own words. */
 const OF_DEVICE_TEXT: ReadonlySet<string> = new Set(['volatile', 'secret']);
@@ -21,6 +21,9 @@ const ABOUT_FIELD_COUNT: ReadonlySet<string> = new Set([
   'fwd/no-name',
   'fwd/blank-in-sum',
 ]);
+
+/** What follows `FWD:` and `LOG:` at once loses its first byte, whatever it is. */
+const LOST_BYTE = 'command/lost-byte';
 
 export interface PrintCheckOptions {
   readonly state: State;
@@ -44,8 +47,9 @@ function checkPrint(print: Print, language: ScriptLanguage, checker: LocalChecke
     if (line.text === '' || line.isHole[0] === true) continue;
     checkLine(line, checker, state, (rule, message, start, end, extras) => {
       if (OF_DEVICE_TEXT.has(areaOf(rule.code)) || (line.fieldsUnknown && ABOUT_FIELD_COUNT.has(rule.code))) return;
-      if (dependsOnHole(line, start, end) && !ABOUT_FIELD_COUNT.has(rule.code)) return;
-      report(rule, message, place(line, start), place(line, end), inSource(line, language, extras));
+      if (dependsOnHole(line, start, end) && !ABOUT_FIELD_COUNT.has(rule.code) && rule.code !== LOST_BYTE) return;
+      const source = sourceOf(line, start, end);
+      report(rule, message, source.start, source.end, inSource(line, language, extras));
     });
   }
 }
@@ -69,8 +73,19 @@ function dependsOnHole(line: FilledLine, start: number, end: number): boolean {
   return false;
 }
 
-function place(line: FilledLine, unit: number): number {
-  return line.at[Math.max(0, Math.min(unit, line.at.length - 1))] as number;
+/** The source of a stretch of text. What `printf` puts in stands elsewhere than its format, so its ends may be anywhere. */
+function sourceOf(line: FilledLine, start: number, end: number): SourceSpan {
+  if (end <= start) {
+    const at = insertionPoint(line, start);
+    return { start: at, end: at };
+  }
+  return { start: Math.min(...line.at.slice(start, end)), end: Math.max(...line.ends.slice(start, end)) };
+}
+
+/** In front of a unit; behind the one before it where that is the script's own text, so that it lands in the same string. */
+function insertionPoint(line: FilledLine, unit: number): number {
+  const isBehindText = unit > 0 && line.isHole[unit - 1] !== true;
+  return (isBehindText ? line.ends[unit - 1] : line.at[unit]) ?? line.ends.at(-1) ?? 0;
 }
 
 function unitFinder(text: string): (byte: number) => number {
@@ -95,7 +110,7 @@ function inSource(line: FilledLine, language: ScriptLanguage, extras: Extras | u
     // In a shell's string a line feed has no spelling that holds everywhere.
     if (text.includes('\n') && language === 'shell') return undefined;
     if (start !== end && dependsOnHole(line, start, end)) return undefined;
-    fix.push({ start: place(line, start), end: place(line, end), text: text.replaceAll('\n', '\\n') });
+    fix.push({ ...sourceOf(line, start, end), text: text.replaceAll('\n', '\\n') });
   }
   return { fix };
 }

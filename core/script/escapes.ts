@@ -27,7 +27,11 @@ export function unescapeTemplate(template: Template, read: ReadEscape): Template
       if (part.kind === 'hole') return [part];
       return unescape(part.text, 0, read).map(piece => {
         if (piece.kind === 'hole') return piece;
-        return { ...piece, at: piece.at.map(unit => part.at[Math.min(unit, part.at.length - 1)] as number) };
+        return {
+          ...piece,
+          starts: piece.starts.map(unit => part.starts[unit] as number),
+          ends: piece.ends.map(unit => part.ends[unit - 1] as number),
+        };
       });
     }),
   );

@@ -8,8 +8,9 @@ import { sketch, type Template } from './template';
  */
 export interface FilledLine {
   readonly text: string;
-  /** Source position of each unit; one more for the end. */
+  /** Where each unit's source begins, and where it ends. */
   readonly at: readonly number[];
+  readonly ends: readonly number[];
   /** Whether each unit stands in for a hole. */
   readonly isHole: readonly boolean[];
   /** The number of a FWD line's fields is not known: a hole may hold several. */
@@ -29,20 +30,19 @@ export function fillLine(parts: Template): FilledLine {
 function fill(parts: Template, fillings: readonly string[]): Omit<FilledLine, 'fieldsUnknown'> {
   let text = '';
   const at: number[] = [];
+  const ends: number[] = [];
   const isHole: boolean[] = [];
-  let end = 0;
   let hole = 0;
   for (const part of parts) {
     const piece = part.kind === 'known' ? part.text : (fillings[hole++] ?? '');
     text += piece;
     for (let unit = 0; unit < piece.length; unit++) {
-      at.push(part.kind === 'known' ? (part.at[unit] as number) : part.start);
+      at.push(part.kind === 'known' ? (part.starts[unit] as number) : part.start);
+      ends.push(part.kind === 'known' ? (part.ends[unit] as number) : part.end);
       isHole.push(part.kind === 'hole');
     }
-    end = part.kind === 'known' ? (part.at.at(-1) as number) : part.end;
   }
-  at.push(end);
-  return { text, at, isHole };
+  return { text, at, ends, isHole };
 }
 
 const FIELD_STAND_INS: readonly string[] = [
@@ -66,15 +66,22 @@ function forwardStandIns(text: string): { readonly texts: readonly string[]; rea
   const fields = sum.split(':');
   const fieldsUnknown = sum.includes(HOLE) && (fields.length < WRITTEN_OUT || blank < 0);
   const texts: string[] = [];
-  if (text.slice(0, from).includes(HOLE)) texts.push(' ');
   for (const [index, field] of fields.entries()) {
     const holes = field.split(HOLE).length - 1;
-    if (field === HOLE) texts.push(standInOf(index, fields.length, fieldsUnknown));
+    if (field === HOLE)
+      texts.push(
+        isFirstByteLost(text, index) ? `1${FIELD_STAND_INS[0]}` : standInOf(index, fields.length, fieldsUnknown),
+      );
     else texts.push(...new Array<string>(holes).fill(fieldsUnknown ? '' : '1'));
   }
   const inName = blank < 0 ? 0 : text.slice(blank).split(HOLE).length - 1;
   texts.push(...new Array<string>(inName).fill('/x'));
   return { texts, fieldsUnknown };
+}
+
+/** The hole begins behind the colon, so agentlessd skips its first byte. */
+function isFirstByteLost(text: string, index: number): boolean {
+  return index === 0 && text[FWD.length] === HOLE;
 }
 
 /** One field's stand-in; where holes may hold several fields, the first takes what is missing. */

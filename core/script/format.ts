@@ -1,5 +1,5 @@
 import type { Argument } from './program';
-import { joined, type Part, type Template } from './template';
+import { cut, joined, type Part, type Template } from './template';
 
 const DIRECTIVE = /%(?:(%)|(?:\([^)]*\))?[-+ #0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlLqjzt]*([A-Za-z]))/g;
 
@@ -16,11 +16,7 @@ export function formatted(format: Template, arguments_: readonly Argument[] | nu
       continue;
     }
     let from = 0;
-    const piece = (to: number): Part => ({
-      kind: 'known',
-      text: part.text.slice(from, to),
-      at: part.at.slice(from, to + 1),
-    });
+    const piece = (to: number): Part => cut(part, from, to);
     for (const match of part.text.matchAll(DIRECTIVE)) {
       const isPercent = match[1] !== undefined;
       parts.push(piece(match.index + (isPercent ? 1 : 0)));
@@ -28,7 +24,7 @@ export function formatted(format: Template, arguments_: readonly Argument[] | nu
       if (isPercent) continue;
       const argument = arguments_?.[next++];
       const isText = match[0] === '%s' && argument !== undefined;
-      const span = { start: part.at[match.index] as number, end: part.at[from] as number };
+      const span = { start: part.starts[match.index] as number, end: part.ends[from - 1] as number };
       if (isText) parts.push(...argument.text);
       else parts.push({ kind: 'hole', ...span, name: null, from: 'format' });
     }

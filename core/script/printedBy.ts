@@ -1,5 +1,5 @@
 import { everyStatement, type Call, type Print, type Procedure, type Program } from './program';
-import { joined, type Template } from './template';
+import { joined, spelt, type Template } from './template';
 
 /**
  * Everything that a program prints: its print statements, and for procedures that print what they are given, each call
@@ -35,7 +35,7 @@ function filledIn(print: Print, procedure: Procedure, call: Call): Print {
     const given = call.arguments[index];
     if (given !== undefined) return given.text;
     // Text of the procedure itself: at the call it has no place but the call's end.
-    if (part.kind === 'known') return [{ ...part, at: part.at.map(() => call.end) }];
+    if (part.kind === 'known') return [spelt(part.text, call.end, call.end)];
     return [{ ...part, start: call.end, end: call.end }];
   });
   return { kind: 'print', text: joined(text), channel: print.channel, start: call.start, end: call.end };

@@ -6,12 +6,13 @@ export type Template = readonly Part[];
 
 export type Part = Known | Hole;
 
-/** A unit of text, and the source that stands for it: `\n` is one unit from two of the source. */
+/** Text, and the source that stands for each unit of it: `\n` is one unit from two of the source. */
 export interface Known {
   readonly kind: 'known';
   readonly text: string;
-  /** Where each unit's source begins; one more for the end of the last. */
-  readonly at: readonly number[];
+  /** Where each unit's source begins, and where it ends. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
 }
 
 /** Text that only the run knows. */
@@ -27,16 +28,19 @@ export interface Hole {
 
 /** Text that stands in the source as it is. */
 export function verbatim(text: string, start: number): Known {
-  return { kind: 'known', text, at: Array.from({ length: text.length + 1 }, (_, index) => start + index) };
+  const starts = Array.from({ length: text.length }, (_, index) => start + index);
+  return { kind: 'known', text, starts, ends: starts.map(at => at + 1) };
 }
 
-/** Units that a stretch of the source stands for: an escape. */
+/** Units that a stretch of the source stands for together: an escape; a line end that `echo` adds, at an empty stretch. */
 export function spelt(text: string, start: number, end: number): Known {
-  return {
-    kind: 'known',
-    text,
-    at: Array.from({ length: text.length + 1 }, (_, index) => (index < text.length ? start : end)),
-  };
+  const all = (at: number): number[] => new Array<number>(text.length).fill(at);
+  return { kind: 'known', text, starts: all(start), ends: all(end) };
+}
+
+/** The units `[from, to)` of a known part. */
+export function cut({ text, starts, ends }: Known, from: number, to: number): Known {
+  return { kind: 'known', text: text.slice(from, to), starts: starts.slice(from, to), ends: ends.slice(from, to) };
 }
 
 /** Neighbouring known parts made one, empty ones gone. */
@@ -49,7 +53,8 @@ export function joined(parts: readonly Part[]): Template {
       whole[whole.length - 1] = {
         kind: 'known',
         text: last.text + part.text,
-        at: [...last.at.slice(0, -1), ...part.at],
+        starts: [...last.starts, ...part.starts],
+        ends: [...last.ends, ...part.ends],
       };
     } else whole.push(part);
   }
@@ -88,8 +93,8 @@ export function spanOf(template: Template): SourceSpan | null {
   const last = template.at(-1);
   if (first === undefined || last === undefined) return null;
   return {
-    start: first.kind === 'known' ? (first.at[0] as number) : first.start,
-    end: last.kind === 'known' ? (last.at.at(-1) as number) : last.end,
+    start: first.kind === 'known' ? (first.starts[0] as number) : first.start,
+    end: last.kind === 'known' ? (last.ends.at(-1) as number) : last.end,
   };
 }
 
@@ -119,16 +124,12 @@ export function linesOf(template: Template): TemplateLine[] {
     }
     let from = 0;
     for (let lf = part.text.indexOf('\n'); lf >= 0; lf = part.text.indexOf('\n', from)) {
-      parts.push(slice(part, from, lf));
+      parts.push(cut(part, from, lf));
       close(true);
       from = lf + 1;
     }
-    parts.push(slice(part, from, part.text.length));
+    parts.push(cut(part, from, part.text.length));
   }
   if (joined(parts).length > 0) close(false);
   return lines;
-}
-
-function slice(part: Known, from: number, to: number): Known {
-  return { kind: 'known', text: part.text.slice(from, to), at: part.at.slice(from, to + 1) };
 }

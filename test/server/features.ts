@@ -2,7 +2,10 @@ import { expect } from 'vitest';
 import type { CodeAction, Position, Range, TextEdit } from 'vscode-languageserver-types';
 import { DEFAULT_SETTINGS, type LanguageSettings } from '../../core/settings';
 import type { State } from '../../core/protocol/state';
+import { createGrammars } from '../../server/grammars';
+import { nodePorts } from '../../server/nodePorts';
 import type { ServiceContext } from '../../server/service/context';
+import { NO_FILES, type Files, type FileState } from '../../server/service/files';
 import { createLanguageService, type LanguageService } from '../../server/service/languageService';
 import { LineDocument } from '../../server/service/text/lineDocument';
 
@@ -12,6 +15,8 @@ export interface Circumstances {
   readonly uri?: string;
   readonly state?: State;
   readonly settings?: Partial<LanguageSettings>;
+  /** Files around the document, by URI; a text that begins with `#!` is executable. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface Asked {
@@ -26,19 +31,42 @@ export interface Asked {
 
 /** Opens `marked` in a service of its own. A `|` marks the cursor and is taken out; two mark a selection. */
 export function ask(marked: string, circumstances: Circumstances = {}): Asked {
-  const { languageId = 'agentless-output', uri = 'file:///ws/run.agentless', state, settings = {} } = circumstances;
   const [before = '', between, after] = marked.split('|');
-  const document = new LineDocument(uri, languageId, 1, before + (between ?? '') + (after ?? ''));
-  const service = createLanguageService();
-  if (state !== undefined) service.setState(uri, state);
-  const context = { settings: { ...DEFAULT_SETTINGS, ...settings }, rulePages: 'https://rules.example/' };
+  const opened = open(before + (between ?? '') + (after ?? ''), circumstances);
   const position = positionOf(before);
   const end = after === undefined ? position : positionOf(before + between);
-  return { service, document, context, position, range: { start: position, end } };
+  return { ...opened, position, range: { start: position, end } };
 }
 
-/** For texts that hold bars of their own. */
-export function positionOf(before: string): Position {
+/** Opens a text as it is, bars included. */
+export function open(text: string, circumstances: Circumstances = {}): Omit<Asked, 'position' | 'range'> {
+  const {
+    languageId = 'agentless-output',
+    uri = 'file:///ws/run.agentless',
+    state,
+    settings = {},
+    files,
+  } = circumstances;
+  const document = new LineDocument(uri, languageId, 1, text);
+  const service = createLanguageService({ grammars, files: filesOf(files) });
+  if (state !== undefined) service.setState(uri, state);
+  const context = { settings: { ...DEFAULT_SETTINGS, ...settings }, rulePages: 'https://rules.example/' };
+  return { service, document, context };
+}
+
+const grammars = createGrammars(nodePorts().readWasm);
+
+function filesOf(files: Circumstances['files']): Files {
+  if (files === undefined) return NO_FILES;
+  const state = (uri: string): FileState => {
+    const text = files[uri];
+    if (text !== undefined) return text.startsWith('#!') ? 'ready' : 'not-executable';
+    return Object.keys(files).some(name => name.startsWith(`${uri}/`)) ? 'folder' : 'missing';
+  };
+  return { state: uri => Promise.resolve(state(uri)), read: uri => Promise.resolve(files[uri] ?? null) };
+}
+
+function positionOf(before: string): Position {
   const lines = before.split('\n');
   return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
 }
@@ -75,7 +103,7 @@ export async function assertDiagnostics(
   expected: readonly (readonly [code: string, underlined: string])[],
   circumstances: Circumstances = {},
 ): Promise<void> {
-  const { service, document, context } = ask(text, circumstances);
+  const { service, document, context } = open(text, circumstances);
   const found = await service.diagnostics(document, context);
   expect(found.map(({ code, range }) => [code, textIn(document, range)])).toEqual(expected);
 }

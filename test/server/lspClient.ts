@@ -18,6 +18,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { serve } from '../../server/connection';
+import { nodePorts } from '../../server/nodePorts';
 import type { ServerPorts } from '../../server/ports';
 
 /** A client of the language server in this process: two streams, the real protocol between them. */
@@ -84,6 +85,8 @@ export async function startClient({
 function portsOver(files: Readonly<Record<string, Uint8Array>>): ServerPorts {
   return {
     readBytes: uri => Promise.resolve(files[uri] ?? null),
+    fileState: () => Promise.resolve(null),
+    readWasm: nodePorts().readWasm,
     giveWay: () => new Promise(resolve => setImmediate(resolve)),
     rulePages: RULE_PAGES,
   };

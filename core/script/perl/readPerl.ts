@@ -1,7 +1,7 @@
 import { cEscape, unescape } from '../escapes';
 import { formatted } from '../format';
 import type { Argument, Block, Literal, Procedure, Program, Statement } from '../program';
-import { joined, knownText, verbatim, type Part, type SourceSpan, type Template } from '../template';
+import { joined, knownText, spelt, verbatim, type Part, type SourceSpan, type Template } from '../template';
 import { perlTokens, type PerlToken } from './tokens';
 
 const DEEPEST = 100;
@@ -189,8 +189,7 @@ class Lowering {
       word.text === 'printf' && format !== undefined
         ? formatted(format.text, others)
         : joined(values.flatMap(value => value.text));
-    const ended: Template =
-      word.text === 'say' ? [...text, { kind: 'known', text: '\n', at: [span.end, span.end] }] : text;
+    const ended: Template = word.text === 'say' ? [...text, spelt('\n', span.end, span.end)] : text;
     return [
       {
         kind: 'print',
@@ -314,14 +313,21 @@ function shellCall(line: Template, { start, end }: SourceSpan): Statement {
   for (const part of line) {
     if (part.kind === 'hole') continue;
     for (const match of part.text.matchAll(/[^\s'"]+/g)) {
-      const from = part.at[match.index] as number;
-      const to = part.at[match.index + match[0].length] as number;
+      const from = part.starts[match.index] as number;
+      const to = part.ends[match.index + match[0].length - 1] as number;
       words.push({ text: [verbatim(match[0], from)], start: from, end: to });
     }
   }
   const [first, ...rest] = words;
   const name = first === undefined ? '' : (knownText(first.text) ?? '');
-  return { kind: 'call', name, nameSpan: first ?? { start, end }, arguments: rest, start, end };
+  return {
+    kind: 'call',
+    name,
+    nameSpan: first === undefined ? { start, end } : spanOf(first),
+    arguments: rest,
+    start,
+    end,
+  };
 }
 
 function call(name: string, nameToken: SourceSpan, words: readonly Argument[], { start, end }: SourceSpan): Statement {

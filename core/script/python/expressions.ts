@@ -2,7 +2,7 @@ import { cEscape, unescape } from '../escapes';
 import { formatted } from '../format';
 import type { Argument } from '../program';
 import { allChildren, fieldChildren, namedChildren, type SyntaxNode } from '../syntaxNode';
-import { joined, knownText, verbatim, type Hole, type Part, type Template } from '../template';
+import { cut, joined, knownText, verbatim, type Hole, type Part, type Template } from '../template';
 
 const DEEPEST = 50;
 
@@ -67,15 +67,16 @@ function interpolated(node: SyntaxNode): string | null {
 function withoutDoubledBraces(part: Part): Part {
   if (part.kind === 'hole' || !/\{\{|\}\}/.test(part.text)) return part;
   let text = '';
-  const at: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   for (let unit = 0; unit < part.text.length; unit++) {
     const char = part.text[unit] as string;
     text += char;
-    at.push(part.at[unit] as number);
+    starts.push(part.starts[unit] as number);
     if ((char === '{' || char === '}') && part.text[unit + 1] === char) unit++;
+    ends.push(part.ends[unit] as number);
   }
-  at.push(part.at.at(-1) as number);
-  return { kind: 'known', text, at };
+  return { kind: 'known', text, starts, ends };
 }
 
 function binary(node: SyntaxNode, depth: number): Template {
@@ -123,8 +124,8 @@ function filled(format: Template): Template {
         parts.push(cut(part, from, match.index));
         parts.push({
           kind: 'hole',
-          start: part.at[match.index] as number,
-          end: part.at[end] as number,
+          start: part.starts[match.index] as number,
+          end: part.ends[end - 1] as number,
           name: null,
           from: 'format',
         });
@@ -133,10 +134,6 @@ function filled(format: Template): Template {
       return [...parts, cut(part, from, part.text.length)];
     }),
   );
-}
-
-function cut(part: Extract<Part, { kind: 'known' }>, from: number, to: number): Part {
-  return { kind: 'known', text: part.text.slice(from, to), at: part.at.slice(from, to + 1) };
 }
 
 function hole(node: SyntaxNode): Hole {

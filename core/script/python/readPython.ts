@@ -1,6 +1,6 @@
 import type { Block, Comment, Literal, Procedure, Program, Statement } from '../program';
 import { descendants, namedChildren, type SyntaxNode } from '../syntaxNode';
-import { joined, knownText, type Part, type SourceSpan, type Template } from '../template';
+import { joined, knownText, spelt, type SourceSpan, type Template } from '../template';
 import { argument, argumentsOf, expressionTemplate } from './expressions';
 
 const DEEPEST = 100;
@@ -159,18 +159,14 @@ function printCall(call: SyntaxNode, callee: SyntaxNode): Statement[] {
   const between = separator === undefined ? ' ' : (knownText(expressionTemplate(separator)) ?? ' ');
   const text = places.flatMap((place, index): Template => {
     const value = expressionTemplate(place);
-    return index === 0 ? value : [glue(between, place.startIndex), ...value];
+    return index === 0 ? value : [spelt(between, place.startIndex, place.startIndex), ...value];
   });
   // Before the closing parenthesis, where another argument would go.
-  const last = end === undefined ? [glue('\n', call.endIndex - 1)] : expressionTemplate(end);
+  const last = end === undefined ? [spelt('\n', call.endIndex - 1, call.endIndex - 1)] : expressionTemplate(end);
   const channel = file?.text === 'sys.stderr' ? 'error' : 'output';
   return [
     { kind: 'print', text: joined([...text, ...last]), channel, channelSpan: spanOf(file ?? callee), ...spanOf(call) },
   ];
-}
-
-function glue(text: string, at: number): Part {
-  return { kind: 'known', text, at: Array.from({ length: text.length + 1 }, () => at) };
 }
 
 /** Without an argument 0; a text is printed on standard error and gives 1. */

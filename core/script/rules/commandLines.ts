@@ -21,7 +21,8 @@ interface Word extends SourceSpan {
 
 function wordsOf(call: Call): readonly Word[] {
   const word = ({ text, start, end }: Argument): Word => ({ text: sketch(text), start, end });
-  return [{ text: call.name, ...call.nameSpan }, ...call.arguments.map(word)];
+  const { start, end } = call.nameSpan;
+  return [{ text: call.name, start, end }, ...call.arguments.map(word)];
 }
 
 function checkSecret(words: readonly Word[], report: Report): void {

@@ -7,10 +7,11 @@ import { SCRIPT_RULES } from './scriptRules';
 export function checkEnding(program: Program, report: Report): void {
   const failing = proceduresThatFail(program);
   for (const { statement, block, index } of everyStatement(program)) {
-    if (statement.kind === 'print' && saysError(statement))
-      checkError(statement, block.slice(index + 1), failing, report);
-    if (statement.kind === 'exit') checkExit(statement, block.slice(0, index), program, report);
+    if (statement.kind !== 'print' || !saysError(statement)) continue;
+    checkError(statement, block.slice(index + 1), failing, report);
   }
+  checkExits(program.body, program, report);
+  for (const { body } of program.procedures.values()) checkExits(body, program, report);
 }
 
 export function saysError(print: Print): boolean {
@@ -52,6 +53,19 @@ function proceduresThatFail(program: Program): ReadonlySet<string> {
     if (body.some(statement => statement.kind === 'exit' && statement.of === 'script')) names.add(name);
   }
   return names;
+}
+
+function checkExits(block: Block, program: Program, report: Report): void {
+  for (const [index, statement] of block.entries()) {
+    if (statement.kind === 'exit') checkExit(statement, block.slice(0, index), program, report);
+    for (const body of bodiesOf(statement)) if (!isOwnMode(body)) checkExits(body, program, report);
+  }
+}
+
+/** A branch that always ends the script with 0 is another use of it, such as answering ssh's question for a password. */
+function isOwnMode(body: Block): boolean {
+  const last = body.at(-1);
+  return body.length > 1 && last?.kind === 'exit' && last.of === 'script' && last.status === 0;
 }
 
 function checkExit(exit: Extract<Statement, { kind: 'exit' }>, before: Block, program: Program, report: Report): void {

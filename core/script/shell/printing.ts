@@ -1,7 +1,7 @@
 import { cEscape, unescapeTemplate } from '../escapes';
 import { formatted } from '../format';
 import type { Argument } from '../program';
-import { joined, knownText, type Part, type Template } from '../template';
+import { joined, knownText, spelt, type Part, type Template } from '../template';
 
 /** What `echo` prints. `readsEscapes`: this shell's `echo` does so without being asked. */
 export function echoed(words: readonly Argument[], readsEscapes: boolean): Template {
@@ -39,5 +39,5 @@ export function printed(words: readonly Argument[]): Template | null {
 }
 
 function glue(text: string, at: number): Part {
-  return { kind: 'known', text, at: [at, at] };
+  return spelt(text, at, at);
 }

@@ -55,7 +55,9 @@ function between(node: SyntaxNode, start: number, end: number, read: ReadEscape)
   let from = start;
   for (const child of namedChildren(node)) {
     if (!EXPANSIONS.has(child.type)) continue;
-    found.push(...text(from, child.startIndex), hole(child));
+    // The grammar counts blanks in front of an expansion as part of it.
+    const blanks = child.text.length - child.text.trimStart().length;
+    found.push(...text(from, child.startIndex + blanks), { ...hole(child), start: child.startIndex + blanks });
     from = child.endIndex;
   }
   found.push(...text(from, Math.max(from, end)));
@@ -71,7 +73,7 @@ const EXPANSIONS: ReadonlySet<string> = new Set([
 
 function hole(node: SyntaxNode): Hole {
   const isCommand = node.type === 'command_substitution' || node.type === 'process_substitution';
-  const name = /^\$\{?(\w+|[*@#?])/.exec(node.text)?.[1] ?? null;
+  const name = /^\$\{?(\w+|[*@#?])/.exec(node.text.trimStart())?.[1] ?? null;
   return {
     kind: 'hole',
     start: node.startIndex,

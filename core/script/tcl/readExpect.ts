@@ -1,5 +1,5 @@
 import type { Block, Comment, ExpectCase, Literal, Procedure, Program, Statement } from '../program';
-import { knownText, type SourceSpan, type Template } from '../template';
+import { knownText, spelt, type SourceSpan, type Template } from '../template';
 import { readCases } from './cases';
 import { readTcl, substitute, type TclCommand, type TclWord } from './words';
 
@@ -104,7 +104,7 @@ class Lowering {
     const channel = second === undefined ? 'stdout' : knownText(first.value);
     if (channel !== 'stdout' && channel !== 'stderr') return [];
     const text = (second ?? first).value;
-    const ended: Template = isUnended ? text : [...text, { kind: 'known', text: '\n', at: [command.end, command.end] }];
+    const ended: Template = isUnended ? text : [...text, spelt('\n', command.end, command.end)];
     const channelSpan = second === undefined ? {} : { channelSpan: { start: first.start, end: first.end } };
     const to = channel === 'stdout' ? 'output' : 'error';
     return [{ kind: 'print', text: ended, channel: to, ...channelSpan, start: command.start, end: command.end }];

@@ -40,7 +40,7 @@ export function unitAt(parts: Template, offset: number): number {
       units += 1;
       continue;
     }
-    for (let unit = 0; unit < part.text.length; unit++) if (offset < (part.at[unit + 1] as number)) return units + unit;
+    for (let unit = 0; unit < part.text.length; unit++) if (offset < (part.ends[unit] as number)) return units + unit;
     units += part.text.length;
   }
   return units;
