@@ -1,6 +1,5 @@
 import { homedir, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
-import pLimit from 'p-limit';
 import { families } from '../../core/families/families';
 import type { Entry } from '../../core/protocol/entry';
 import { DEFAULT_RELEASE, RELEASES, type Release } from '../../core/release';
@@ -11,6 +10,7 @@ import { problemLine } from '../../engine/problem';
 import { scriptEnvironment } from '../../engine/run/environment';
 import { chooseRunner, RUNNER_CHOICES, type RunnerChoice } from '../../engine/run/chooseRunner';
 import type { RunContext } from '../../engine/run/runEntry';
+import { FLEET_DEFAULTS, runFleet } from '../../engine/run/fleet';
 import { runEntry } from '../../engine/run/runEntry';
 import type { RunResult } from '../../engine/run/result';
 import { DEFAULT_LIMITS } from '../../engine/run/runner';
@@ -49,7 +49,11 @@ export const run: Command = {
     'known-hosts': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/known_hosts' },
     accept: { type: 'boolean', help: 'make changed results the new baselines' },
     twice: { type: 'boolean', help: 'run twice in a row and name every line that changes by itself' },
-    jobs: { type: 'string', value: 'N', help: 'hosts at once (default: 4); one host is never run twice at a time' },
+    jobs: {
+      type: 'string',
+      value: 'N',
+      help: `hosts at once (default: ${FLEET_DEFAULTS.atOnce}); one host is never run twice at a time`,
+    },
     'time-limit': { type: 'string', value: 'SECONDS', help: 'stop a run after that (default: 600)' },
     'output-limit': { type: 'string', value: 'MB', help: 'stop a run that prints more (default: 64)' },
     ...SECRET_OPTIONS,
@@ -73,15 +77,25 @@ async function runRun(args: Arguments, io: Io, signal: AbortSignal): Promise<Exi
   const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
   const context = contextFor(args, io, release, inventory, store);
   const json = flag(args, 'json');
-  const finished = await eachHostByItself(entries, positive(args, 'jobs', 4), async entry => {
-    const done = await carryOut(entry, context(entry), args, store, signal);
-    if (!json)
-      await print(
-        io.stdout,
-        runToText(done.result) + (done.steadiness === null ? '' : stabilityToText(done.steadiness)),
-      );
-    return done;
-  });
+  const steadiness = new Map<RunResult, Steadiness | null>();
+  const { results, causes } = await runFleet(
+    entries.map(entry => ({ entry })),
+    async ({ entry }, stop) => {
+      const done = await carryOut(entry, context(entry), args, stop);
+      steadiness.set(done.result, done.steadiness);
+      return done.result;
+    },
+    { ...FLEET_DEFAULTS, atOnce: positive(args, 'jobs', FLEET_DEFAULTS.atOnce) },
+    signal,
+  );
+  const finished: Finished[] = [];
+  for (const { result } of results) {
+    const done = { result, accepted: await accept(result, args, store), steadiness: steadiness.get(result) ?? null };
+    finished.push(done);
+    if (!json) await print(io.stdout, toText(done));
+  }
+  if (!json && causes.length > 0)
+    await print(io.stderr, `failed: ${causes.map(({ code, count }) => `${count} ${code}`).join(', ')}\n`);
   if (json) await printJson(io, { entries: finished.map(toJson) });
   const unsteady = finished.some(({ steadiness }) => steadiness !== null && !steadiness.steady);
   const status = exitStatus(finished.map(({ result, accepted }) => ({ outcome: result.outcome, accepted })));
@@ -137,17 +151,12 @@ async function carryOut(
   entry: Entry,
   context: RunContext,
   args: Arguments,
-  store: BaselineStore,
   signal: AbortSignal,
-): Promise<Finished> {
-  if (!flag(args, 'twice')) {
-    const result = await runEntry(entry, context, signal);
-    return { result, accepted: await accept(result, args, store), steadiness: null };
-  }
+): Promise<Omit<Finished, 'accepted'>> {
+  if (!flag(args, 'twice')) return { result: await runEntry(entry, context, signal), steadiness: null };
   const { first, second, lines, files } = await runTwice(entry, context, signal);
-  const result = second ?? first;
   const steadiness = second === null ? null : { lines, files, steady: lines.length === 0 && files.length === 0 };
-  return { result, accepted: await accept(result, args, store), steadiness };
+  return { result: second ?? first, steadiness };
 }
 
 /** True where a changed result is the baseline now. */
@@ -158,24 +167,8 @@ async function accept({ outcome, entry }: RunResult, args: Arguments, store: Bas
   return true;
 }
 
-/** At most `jobs` hosts at once, and the entries of one host one after the other, in order. */
-async function eachHostByItself<T>(
-  entries: readonly Entry[],
-  jobs: number,
-  work: (entry: Entry) => Promise<T>,
-): Promise<T[]> {
-  const limit = pLimit(jobs);
-  const hosts = new Map<string, Entry[]>();
-  for (const entry of entries) hosts.set(entry.host, [...(hosts.get(entry.host) ?? []), entry]);
-  const results = new Map<Entry, T>();
-  await Promise.all(
-    [...hosts.values()].map(own =>
-      limit(async () => {
-        for (const entry of own) results.set(entry, await work(entry));
-      }),
-    ),
-  );
-  return entries.map(entry => results.get(entry) as T);
+function toText({ result, steadiness }: Finished): string {
+  return runToText(result) + (steadiness === null ? '' : stabilityToText(steadiness));
 }
 
 function toJson({ result, accepted, steadiness }: Finished): object {
