@@ -1,3 +1,6 @@
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+import { toBinary } from '../core/bytes';
 import { checkConfiguration } from '../core/config/agentlessdCheck';
 import { configFindings } from '../core/config/configFindings';
 import { passlistFindings } from '../core/config/passlistFindings';
@@ -5,7 +8,10 @@ import { guessState } from '../core/protocol/guessState';
 import type { State } from '../core/protocol/state';
 import type { Release } from '../core/release';
 import { checkTranscript, Positions, type Finding } from '../core/rules';
+import { readScript, scriptLanguage, type Grammars } from '../core/script/readScript';
+import { scriptFindings } from '../core/script/scriptFindings';
 import type { CheckedFile, Levels, ShownFinding } from './checkedFile';
+import { CannotRun } from './command';
 import { documentKind } from './documentKind';
 import type { InputFile } from './inputFile';
 import { findOssecRoot, scriptState, surroundingsOf } from './ossecRoot';
@@ -18,18 +24,47 @@ export interface CheckSettings {
   readonly state: State | undefined;
   /** The folder that holds `agentless/`. */
   readonly ossecRoot: string | undefined;
+  readonly grammars: Grammars;
 }
 
 /** Every finding of one file, by the checks for what it is. */
-export function checkFile(file: InputFile, settings: CheckSettings): CheckedFile {
+export async function checkFile(file: InputFile, settings: CheckSettings): Promise<CheckedFile> {
   switch (documentKind(file.path, file.bytes)) {
     case 'config':
       return checkConfig(file, settings);
     case 'passlist':
       return shown(file, passlistFindings(file.bytes, settings));
     case 'script':
+      return checkScript(file, settings);
     case 'transcript':
       return shown(file, checkTranscript(file.bytes, { ...settings, state: settings.state ?? guessState(file.bytes) }));
+  }
+}
+
+async function checkScript(
+  file: InputFile,
+  { cwd, release, levels, state, grammars }: CheckSettings,
+): Promise<CheckedFile> {
+  const source = toBinary(file.bytes);
+  const language = scriptLanguage(file.path, source.slice(0, source.indexOf('\n') + 1));
+  if (language === null)
+    throw new CannotRun(`${file.path} is in a language that is not read: expect, sh, Python and Perl are.`);
+  const program = await readScript(language, source, grammars);
+  const isExecutable = file.path === '-' ? null : executable(path.resolve(cwd, file.path));
+  return shown(
+    file,
+    scriptFindings(program, source, { state: state ?? null, release, levels, file: { isExecutable } }),
+  );
+}
+
+/** Null on systems that have no such right. */
+function executable(file: string): boolean | null {
+  if (process.platform === 'win32') return null;
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 

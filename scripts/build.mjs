@@ -1,5 +1,6 @@
 // Bundles every main of the project with esbuild: `node scripts/build.mjs [--watch] [--production]`.
 import { context } from 'esbuild';
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -47,3 +48,8 @@ const entries = Object.entries({ ...mains, ...pages });
 const results = await Promise.allSettled(entries.map(([name, entry]) => bundle(name, entry)));
 // esbuild has printed what was wrong.
 if (results.some(({ status }) => status === 'rejected')) process.exit(1);
+
+// What the server loads when a shell or Python script is first opened.
+for (const file of ['tree-sitter.wasm', 'tree-sitter-bash.wasm', 'tree-sitter-python.wasm']) {
+  cpSync(path.join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm', file), path.join(root, 'dist/wasm', file));
+}

@@ -1,7 +1,10 @@
-import { CONFIG_RULES, PASSLIST_RULES } from '../../core/config/configRules';
 import { STATES, type State } from '../../core/protocol/state';
 import { DEFAULT_RELEASE, RELEASES, type Release } from '../../core/release';
-import { areaOf, indexRules, TRANSCRIPT_TABLES, type Level, type RuleIndex } from '../../core/rules';
+import { areaOf, indexRules, type Level, type RuleIndex } from '../../core/rules';
+import { EVERY_TABLE } from '../../core/rules/catalogue/every';
+import { SCRIPT_RULES } from '../../core/script/rules/scriptRules';
+import { createGrammars } from '../../server/grammars';
+import { nodePorts } from '../../server/nodePorts';
 import { checkFile } from '../checkFile';
 import type { CheckedFile, Levels } from '../checkedFile';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
@@ -39,16 +42,17 @@ export const check: Command = {
 
 async function runCheck(args: Arguments, io: Io): Promise<ExitStatus> {
   if (args.positionals.length === 0) throw new CannotRun('check needs a file, or - for standard input.');
-  const rules = indexRules(...TRANSCRIPT_TABLES, CONFIG_RULES, PASSLIST_RULES);
+  const rules = indexRules(...EVERY_TABLE, SCRIPT_RULES);
   const settings = {
     cwd: io.cwd,
     release: (textOption(args, 'release') ?? DEFAULT_RELEASE) as Release,
     levels: readLevels(args, rules),
     state: textOption(args, 'state') as State | undefined,
     ossecRoot: textOption(args, 'ossec-root'),
+    grammars: createGrammars(nodePorts().readWasm),
   };
   const files: CheckedFile[] = [];
-  for (const name of args.positionals) files.push(checkFile(await readInput(name, io), settings));
+  for (const name of args.positionals) files.push(await checkFile(await readInput(name, io), settings));
   const format = flag(args, 'json') ? 'json' : ((textOption(args, 'format') ?? 'pretty') as Format);
   await print(io.stdout, render(format, files, rules));
   const least = LOUDNESS.indexOf((textOption(args, 'fail-on') ?? 'info') as Level);
