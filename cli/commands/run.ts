@@ -22,6 +22,7 @@ import { exitStatus, runToJson, runToText } from '../run/report';
 import { SECRET_OPTIONS, secretsFrom } from '../run/secrets';
 import { stabilityToJson, stabilityToText, type Steadiness } from '../run/stability';
 import { terminalPrompts } from '../run/terminalPrompts';
+import { showControl } from '../showControl';
 import { parseSelector, select } from '../workspace/entrySelector';
 import { findWorkspace } from '../workspace/findWorkspace';
 
@@ -77,23 +78,25 @@ async function runRun(args: Arguments, io: Io, signal: AbortSignal): Promise<Exi
   const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
   const context = contextFor(args, io, release, inventory, store);
   const json = flag(args, 'json');
-  const steadiness = new Map<RunResult, Steadiness | null>();
+  const done = new Map<RunResult, Finished>();
   const { results, causes } = await runFleet(
     entries.map(entry => ({ entry })),
     async ({ entry }, stop) => {
-      const done = await carryOut(entry, context(entry), args, stop);
-      steadiness.set(done.result, done.steadiness);
-      return done.result;
+      const ran = await carryOut(entry, context(entry), args, stop);
+      done.set(ran.result, { ...ran, accepted: await accept(ran.result, args, store, io) });
+      return ran.result;
     },
-    { ...FLEET_DEFAULTS, atOnce: positive(args, 'jobs', FLEET_DEFAULTS.atOnce) },
+    {
+      ...FLEET_DEFAULTS,
+      atOnce: positive(args, 'jobs', FLEET_DEFAULTS.atOnce),
+      onProgress: (_progress, _item, result) => {
+        const ended = result === null ? undefined : done.get(result);
+        if (ended !== undefined && !json) io.stdout.write(toText(ended));
+      },
+    },
     signal,
   );
-  const finished: Finished[] = [];
-  for (const { result } of results) {
-    const done = { result, accepted: await accept(result, args, store), steadiness: steadiness.get(result) ?? null };
-    finished.push(done);
-    if (!json) await print(io.stdout, toText(done));
-  }
+  const finished = results.map(({ result }) => done.get(result) ?? { result, accepted: false, steadiness: null });
   if (!json && causes.length > 0)
     await print(io.stderr, `failed: ${causes.map(({ code, count }) => `${count} ${code}`).join(', ')}\n`);
   if (json) await printJson(io, { entries: finished.map(toJson) });
@@ -159,12 +162,12 @@ async function carryOut(
   return { result: second ?? first, steadiness };
 }
 
-/** True where a changed result is the baseline now. */
-async function accept({ outcome, entry }: RunResult, args: Arguments, store: BaselineStore): Promise<boolean> {
+/** True where a changed result is the baseline now. Never rejects: what the store refuses stays pending, and is said. */
+async function accept({ outcome, entry }: RunResult, args: Arguments, store: BaselineStore, io: Io): Promise<boolean> {
   if (outcome !== 'changed' || !flag(args, 'accept')) return false;
   const answer = await store.accept(entry, { kind: 'whole' }, { by: userInfo().username });
-  if (!answer.done) throw new CannotRun(problemLine(answer.problem));
-  return true;
+  if (!answer.done) io.stderr.write(`${showControl(problemLine(answer.problem))}\n`);
+  return answer.done;
 }
 
 function toText({ result, steadiness }: Finished): string {

@@ -1,5 +1,6 @@
 import type { Release } from '../release';
-import { decodeBase64 } from './base64';
+import { decodeBase64 } from '../base64';
+import { decodeUtf8 } from '../bytes';
 import { Secret } from './secret';
 import type { Span } from './xmlTree';
 
@@ -52,7 +53,8 @@ export type PasslistAnswer =
  */
 export function parsePasslist(text: string, release: Release): Passlist {
   if (release !== 'wazuh-4') return parsePlain(text);
-  const decoded = decodeBase64(text);
+  const bytes = decodeBase64(text);
+  const decoded = bytes === null ? null : decodeUtf8(bytes);
   if (decoded !== null) return parsePlain(decoded);
   return {
     lines: [],
