@@ -1,5 +1,6 @@
 import {
   DidChangeConfigurationNotification,
+  ErrorCodes,
   LSPErrorCodes,
   ResponseError,
   TextDocuments,
@@ -41,11 +42,17 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     registers: false,
   };
 
+  let phase: Phase = 'starting';
   connection.onInitialize(params => {
+    phase = 'serving';
     client = abilitiesOf(params);
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     context = { settings: parseSettings(options.settings), rulePages: options.rulePages ?? ports.rulePages };
     return { capabilities: CAPABILITIES, serverInfo: { name: 'agentless' } };
+  });
+
+  connection.onShutdown(() => {
+    phase = 'ending';
   });
 
   const diagnostics = serveDiagnostics({
@@ -84,7 +91,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     service.setState(uri, state);
     diagnostics.refresh();
   });
-  answerQuestions({ connection, documents, service, context: () => context, ports });
+  answerQuestions({ connection, documents, service, context: () => context, phase: () => phase, ports });
   documents.listen(connection);
   connection.listen();
 }
@@ -106,21 +113,33 @@ function abilitiesOf({ capabilities }: InitializeParams): ClientAbilities {
   };
 }
 
+/** Where the server is in its life; questions are answered while it serves, and refused as the protocol says else. */
+type Phase = 'starting' | 'serving' | 'ending';
+
+const REFUSALS: Readonly<Record<Phase, { readonly code: number; readonly message: string } | null>> = {
+  starting: { code: ErrorCodes.ServerNotInitialized, message: 'initialize comes first' },
+  serving: null,
+  ending: { code: ErrorCodes.InvalidRequest, message: 'shut down' },
+};
+
 interface Answering {
   readonly connection: Connection;
   readonly documents: TextDocuments<LineDocument>;
   readonly service: LanguageService;
   readonly context: () => ServiceContext;
+  readonly phase: () => Phase;
   readonly ports: ServerPorts;
 }
 
 /** A handler for each question about a document. */
-function answerQuestions({ connection, documents, service, context, ports }: Answering): void {
+function answerQuestions({ connection, documents, service, context, phase, ports }: Answering): void {
   const on = <Params extends { readonly textDocument: { readonly uri: string } }, Answer, None>(
     none: None,
     answer: (document: LineDocument, params: Params) => Promise<Answer>,
   ): ((params: Params, token: CancellationToken) => Promise<Answer | None | ResponseError<void>>) => {
     return async (params, token) => {
+      const refusal = REFUSALS[phase()];
+      if (refusal !== null) return new ResponseError(refusal.code, refusal.message);
       await ports.giveWay();
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'superseded');
       const document = documents.get(params.textDocument.uri);

@@ -2,8 +2,9 @@ import type { Command } from '../command';
 import { baseline } from './baseline';
 import { check } from './check';
 import { explainCommand } from './explain';
+import { languageServer } from './languageServer';
 import { run } from './run';
 import { simulateCommand } from './simulate';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [check, explainCommand, simulateCommand, run, baseline];
+export const COMMANDS: readonly Command[] = [check, explainCommand, simulateCommand, run, baseline, languageServer];

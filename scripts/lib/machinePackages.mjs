@@ -39,6 +39,12 @@ export const machinePackages = [
     present: () => onPath('diff'),
   },
   {
+    name: 'neovim',
+    reason: 'the language server is driven by an editor other than VS Code',
+    steps: ['server'],
+    present: () => onPath('nvim'),
+  },
+  {
     name: 'python3',
     reason: 'one script of the demo workspace is in Python',
     steps: ['engine', 'suite', 'ui', 'start'],

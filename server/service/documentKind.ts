@@ -31,7 +31,7 @@ export function documentKind(uri: string, languageId: string): DocumentKind | nu
   }
 }
 
-/** Editors' names of the languages; some say `sh` or `bash` where VS Code says `shellscript`. */
+/** Editors' names of the languages; some say `sh` where VS Code says `shellscript`. */
 const SCRIPT_LANGUAGES: Readonly<Record<string, ScriptLanguage | undefined>> = {
   [LANGUAGES.expect]: 'expect',
   tcl: 'expect',
@@ -40,4 +40,5 @@ const SCRIPT_LANGUAGES: Readonly<Record<string, ScriptLanguage | undefined>> = {
   bash: 'shell',
   [LANGUAGES.python]: 'python',
   [LANGUAGES.perl]: 'perl',
+  cperl: 'perl',
 };
