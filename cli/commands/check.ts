@@ -1,8 +1,7 @@
 import { STATES, type State } from '../../core/protocol/state';
 import { DEFAULT_RELEASE, RELEASES, type Release } from '../../core/release';
-import { areaOf, indexRules, type Level, type RuleIndex } from '../../core/rules';
-import { EVERY_TABLE } from '../../core/rules/catalogue/every';
-import { SCRIPT_RULES } from '../../core/script/rules/scriptRules';
+import { areaOf, type Level, type RuleIndex } from '../../core/rules';
+import { everyRule } from '../../core/rules/catalogue/every';
 import { createGrammars } from '../../server/grammars';
 import { nodePorts } from '../../server/nodePorts';
 import { checkFile } from '../checkFile';
@@ -42,7 +41,7 @@ export const check: Command = {
 
 async function runCheck(args: Arguments, io: Io): Promise<ExitStatus> {
   if (args.positionals.length === 0) throw new CannotRun('check needs a file, or - for standard input.');
-  const rules = indexRules(...EVERY_TABLE, SCRIPT_RULES);
+  const rules = everyRule();
   const settings = {
     cwd: io.cwd,
     release: (textOption(args, 'release') ?? DEFAULT_RELEASE) as Release,

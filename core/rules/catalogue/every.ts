@@ -1,9 +1,10 @@
 import { CONFIG_RULES, PASSLIST_RULES } from '../../config/configRules';
+import { SCRIPT_RULES } from '../../script/rules/scriptRules';
 import type { RuleTable } from '../rule';
 import { indexRules, TRANSCRIPT_TABLES, type RuleIndex } from './all';
 
-/** Every rule of the project, a table an area: transcripts, then ossec.conf and the password list. */
-export const EVERY_TABLE: readonly RuleTable[] = [...TRANSCRIPT_TABLES, CONFIG_RULES, PASSLIST_RULES];
+/** Every rule of the project, a table an area: transcripts, scripts, ossec.conf and the password list. */
+export const EVERY_TABLE: readonly RuleTable[] = [...TRANSCRIPT_TABLES, SCRIPT_RULES, CONFIG_RULES, PASSLIST_RULES];
 
 /** Every rule by its code. */
 export function everyRule(): RuleIndex {

@@ -1,7 +1,7 @@
 import { show } from '../../rules/show';
 import type { RuleTable } from '../../rules/rule';
 
-/** The rules about a script itself. Each has a page `docs/rules/script-….md`. Facts: chapters 6, 14 and 15. */
+/** The rules about a script itself. Facts: chapters 6, 14 and 15. */
 export const SCRIPT_RULES = {
   noStartupAnswer: {
     code: 'script/no-startup-answer',

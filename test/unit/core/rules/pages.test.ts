@@ -110,12 +110,12 @@ function indexPage(all: readonly Rule[]): string {
 
 const INTRODUCTION = `# Rules
 
-What a script prints, and what ossec.conf and the password list say, judged by what OSSEC would do with it. The level of a rule, or \`off\`, is set by \`agentless.rules\`:
+What a script does and prints, and what ossec.conf and the password list say, judged by what OSSEC would do with it. The level of a rule, or \`off\`, is set by \`agentless.rules\`:
 \`{ "fwd/owner-not-number": "off", "volatile/*": "error" }\`.
 
 The examples on the pages about transcripts write what cannot be seen so that it can: \`␍\` a carriage return, \`␛\` an escape character, \`␀\`
 NUL, \`␉\` TAB, \`␈\` backspace, \`␇\` bell, \`␌\` form feed, \`␠\` a blank, \`⟦a×500⟧\` five hundred \`a\`, \`⟦BOM⟧\` a byte order mark, and
 \`␄\` the end of the output where no line feed stands before it. A test runs them.
 
-This page is made from the tables in \`core/rules/catalogue\` and \`core/config/rules\`: \`UPDATE=1 npx vitest run test/unit/core/rules/pages.test.ts\`.
+This page is made from the tables in \`core/rules/catalogue\`, \`core/script/rules\` and \`core/config/rules\`: \`UPDATE=1 npx vitest run test/unit/core/rules/pages.test.ts\`.
 `;
