@@ -85,6 +85,11 @@ export class ByteBuilder {
     this.used = 0;
   }
 
+  /** What was appended, without a copy: valid until the next append. */
+  view(): Uint8Array<ArrayBuffer> {
+    return this.buffer.subarray(0, this.used);
+  }
+
   /** A copy of what was appended. */
   toBytes(): Uint8Array<ArrayBuffer> {
     return this.buffer.slice(0, this.used);

@@ -3,8 +3,17 @@ import { baseline } from './baseline';
 import { check } from './check';
 import { explainCommand } from './explain';
 import { languageServer } from './languageServer';
+import { report } from './report';
 import { run } from './run';
 import { simulateCommand } from './simulate';
 
 /** In the order of the help. */
-export const COMMANDS: readonly Command[] = [check, explainCommand, simulateCommand, run, baseline, languageServer];
+export const COMMANDS: readonly Command[] = [
+  check,
+  explainCommand,
+  simulateCommand,
+  run,
+  baseline,
+  report,
+  languageServer,
+];

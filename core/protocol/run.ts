@@ -27,6 +27,9 @@ export interface RunOutcome {
 
 const LF = 10;
 
+/** Takes FWD and LOG in place of `RunOutcome.messages`; the piece is valid during the call only. */
+export type MessageSink = (queue: Message['queue'], piece: Readonly<Piece>) => void;
+
 /** The program's name in ossec.log. */
 export function daemonName(release: Release): string {
   return release === 'wazuh-4' ? 'wazuh-agentlessd' : 'ossec-agentlessd';
@@ -34,7 +37,7 @@ export function daemonName(release: Release): string {
 
 /**
  * Folds a script's output, chunk by chunk, into what agentlessd makes of it. `watch`, where given, also sees every
- * piece (a transcript editor, a progress count).
+ * piece (a transcript editor, a progress count); `sink` takes the messages, where a million of them are not to be kept.
  */
 export class RunReducer {
   private readonly reader: PieceReader;
@@ -56,6 +59,7 @@ export class RunReducer {
   constructor(
     private readonly options: RunOptions,
     watch?: PieceVisitor,
+    private readonly sink?: MessageSink,
   ) {
     const canStore = snapshotFolderFails(options) === null;
     const { state } = options;
@@ -130,6 +134,7 @@ export class RunReducer {
   }
 
   private send(queue: Message['queue'], piece: Readonly<Piece>): void {
+    if (this.sink !== undefined) return this.sink(queue, piece);
     const { script, host } = this.options;
     this.messages.push({ queue, location: syscheckLocation(script, host), text: payload(piece) });
   }

@@ -47,4 +47,21 @@ export interface RunRecord {
   readonly counts: RunOutcome['counts'] | null;
   /** Alerts that OSSEC would raise. */
   readonly alerts: number;
+  /** What differs from the baseline; null where nothing was compared, missing in records of earlier releases. */
+  readonly changes?: RunChanges | null;
+}
+
+/** How much a run differs from the baseline. */
+export interface RunChanges {
+  /** Places of the stored text. */
+  readonly places: number;
+  readonly changed: number;
+  readonly added: number;
+  readonly vanished: number;
+}
+
+export function runChanges({ snapshot, files }: Comparison): RunChanges {
+  const changes = { places: snapshot?.hunks.length ?? 0, changed: 0, added: 0, vanished: 0 };
+  for (const { kind } of files) changes[kind]++;
+  return changes;
 }

@@ -10,7 +10,7 @@ import type { BaselineInfo, BaselineStore, Revision, RunFolder, StoreAnswer, Sto
 import type { Clock, Log } from '../ports';
 import { problem, problemLine, ProblemError, type Problem } from '../problem';
 import { carryOut, type CarriedOut } from './carryOut';
-import type { RunRecord, RunResult } from './result';
+import { runChanges, type RunRecord, type RunResult } from './result';
 import type { RunLimits, Runner } from './runner';
 import { judge, type Verdict } from './verdict';
 
@@ -145,6 +145,7 @@ function recordOf(
     scriptSha256,
     counts: read?.counts ?? null,
     alerts: comparison?.alerts.length ?? 0,
+    changes: comparison && runChanges(comparison),
   };
 }
 

@@ -1,0 +1,68 @@
+import { compareWithBaseline } from '../comparison/compare';
+import type { SnapshotChange } from '../comparison/comparison';
+import type { AnalysisdOptions } from '../integrity/analysisd';
+import type { Effect } from '../protocol/pieces';
+import type { State } from '../protocol/state';
+import { AlertList } from './alertList';
+import { buildFileTable, type FileTable } from './fileTable';
+import type { LineIndex } from './lineIndex';
+import type { PayloadList } from './payloadList';
+import type { ReadOutput } from './readOutput';
+
+/** What a run is compared with; nulls where the entry had none of it. */
+export interface AcceptedState {
+  readonly snapshot: Uint8Array | null;
+  readonly integrity: PayloadList | null;
+}
+
+export interface ReportOptions extends AnalysisdOptions {
+  readonly script: string;
+  readonly host: string;
+  readonly state: State;
+}
+
+/** A run against the accepted state: all that a report shows of it. */
+export interface ReportModel {
+  readonly options: ReportOptions;
+  /** An ERROR ended the run. */
+  readonly failed: boolean;
+  /** There was nothing to compare with. */
+  readonly first: boolean;
+  /** Null where the entry has no files. */
+  readonly files: FileTable | null;
+  /** Null where the stored text is the same, or there is none. */
+  readonly snapshot: SnapshotChange | null;
+  /** Every alert in OSSEC's order. */
+  readonly alerts: AlertList;
+  /** Pieces by what OSSEC does with them. */
+  readonly effects: Readonly<Record<Effect, number>>;
+  readonly lines: LineIndex;
+}
+
+/** The result is that of `compareWithBaseline`, in a form that a million files fit into. */
+export function buildReport(read: ReadOutput, accepted: AcceptedState, options: ReportOptions): ReportModel {
+  const alerts = new AlertList();
+  const files = buildFileTable(read, accepted.integrity, options, alerts);
+  const text = { snapshot: accepted.snapshot, integrity: null };
+  const { snapshot } = compareWithBaseline({ ...read.outcome, messages: [] }, text, options);
+  if (snapshot !== null) alerts.add(snapshot.alert);
+  return {
+    options,
+    failed: read.outcome.failed,
+    first:
+      (read.outcome.block !== null && accepted.snapshot === null) ||
+      (read.payloads.count > 0 && accepted.integrity === null),
+    files,
+    snapshot,
+    alerts,
+    effects: read.outcome.counts,
+    lines: read.lines,
+  };
+}
+
+/** Places of the stored text and files that differ from the accepted state. On a first run nothing differs. */
+export function changeCount({ first, files, snapshot }: ReportModel): number {
+  const { changed = 0, added = 0, vanished = 0 } = files?.counts ?? {};
+  const hunks = snapshot?.hunks.length ?? 0;
+  return hunks + (first ? changed : changed + added + vanished);
+}

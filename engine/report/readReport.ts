@@ -1,0 +1,74 @@
+import { createReadStream } from 'node:fs';
+import type { RunFacts } from '../../core/report/export/facts';
+import { readIntegrityFile } from '../../core/report/payloadList';
+import { OutputReader } from '../../core/report/readOutput';
+import { buildReport, type ReportModel, type ReportOptions } from '../../core/report/reportModel';
+import { readIfThere } from '../baseline/files';
+import type { EntryKey } from '../baseline/key';
+import { fail, problemLine } from '../problem';
+import type { RunRecord } from '../run/result';
+import { acceptedBefore, acceptedStates, type AcceptedFiles } from './acceptedBefore';
+import { keptRun, newestRun, type KeptRun } from './runRecords';
+
+/** What a report is made of. Plain data, so that it can be handed to a worker thread. */
+export interface ReportSource {
+  /** The transcript, absolute. */
+  readonly transcript: string;
+  readonly record: RunRecord;
+  /** Null where nothing was accepted before the run. */
+  readonly before: AcceptedFiles | null;
+}
+
+/**
+ * Finds a kept run of an entry and the state that it was compared with. `store`: the folder `.agentless`. `run`: its folder
+ * relative to that; else the newest. Null where there is none.
+ */
+export async function findReport(
+  store: string,
+  key: EntryKey,
+  run: string | null = null,
+): Promise<ReportSource | null> {
+  const kept: KeptRun | null = run === null ? await newestRun(store, key) : await keptRun(store, run);
+  if (kept === null) return null;
+  const { folder, record } = kept;
+  return { transcript: folder.transcript, record, before: acceptedBefore(await acceptedStates(store, key), record) };
+}
+
+/**
+ * Reads the run and the accepted state and holds one against the other. Memory: the accepted files, the FWD lines and the
+ * stored text; the transcript is streamed.
+ * @throws ProblemError where a file cannot be read; the signal's reason where it is aborted
+ */
+export async function readReport(source: ReportSource, signal: AbortSignal): Promise<ReportModel> {
+  const { record, before } = source;
+  const { script, host, state } = record.entry;
+  const options: ReportOptions = { script, host, state, release: record.release };
+  try {
+    const snapshot = before && (await readIfThere(before.snapshot));
+    const integrity = before && (await readIfThere(before.integrity));
+    const reader = new OutputReader(options);
+    const stream = createReadStream(source.transcript, { highWaterMark: CHUNK, signal });
+    for await (const chunk of stream) reader.push(chunk as Uint8Array);
+    return buildReport(reader.end(), { snapshot, integrity: integrity && readIntegrityFile(integrity) }, options);
+  } catch (error) {
+    if (signal.aborted) throw signal.reason as Error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw fail('store-unreadable', { file: source.transcript, reason });
+  }
+}
+
+const CHUNK = 64 * 1024;
+
+/** What an export says of the run besides its output. */
+export function runFacts({ record, before }: ReportSource): RunFacts {
+  const { outcome, startedAt, duration, problem, notes } = record;
+  const info = before?.info ?? null;
+  return {
+    outcome,
+    startedAt,
+    duration,
+    problem: problem && problemLine(problem),
+    notes: notes.map(problemLine),
+    comparedWith: info && { acceptedAt: info.acceptedAt, acceptedBy: info.acceptedBy },
+  };
+}
