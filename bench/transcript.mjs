@@ -1,4 +1,5 @@
-// Reading transcripts as agentlessd does, beside a C loop that does the same, `wc -l` and `grep -c`.
+// Reading and checking transcripts, beside a C loop that reads them as agentlessd does (and checks nothing), `wc -l` and
+// `grep -c`. Each of ours is a process of its own: code starts cold.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -14,14 +15,24 @@ const compiled = spawnSync('cc', ['-O2', '-o', loop, path.join(root, 'bench/peer
 });
 if (compiled.status !== 0) throw new Error('cc is needed for the peer (Debian: gcc)');
 const reader = bundle('bench/transcriptReader.ts');
+const checker = bundle('bench/forwardChecker.ts');
+const linter = bundle('bench/transcriptLinter.ts');
 
-console.log('| input | C loop ms | wc -l | grep -c | ours ms | MB/s | x C | start-up incl. | peak MB |');
+const cases = [
+  ['configuration, read', configuration(200), reader],
+  ['FWD, read', integrity(1_000_000), reader],
+  ['FWD, every field checked', integrity(1_000_000), checker],
+  ['configuration, whole linter', configuration(200), linter],
+  ['FWD, whole linter', integrity(1_000_000), linter],
+];
+
+console.log('| work | C loop ms | wc -l | grep -c | ours ms | MB/s | x C | whole process ms | peak MB |');
 console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
-for (const file of [configuration(200), integrity(1_000_000)]) {
+for (const [name, file, program] of cases) {
   let inside = [];
   let rss = 0;
   const ours = () => {
-    const { ms, output } = time(process.execPath, [reader, file]);
+    const { ms, output } = time(process.execPath, [program, file]);
     const report = JSON.parse(output.toString());
     inside.push(report.ms);
     rss = Math.max(rss, report.rss);
@@ -35,14 +46,7 @@ for (const file of [configuration(200), integrity(1_000_000)]) {
   ]);
   inside = inside.slice(1).sort((a, b) => a - b);
   const own = inside[inside.length >> 1];
-  const megabytes = statSync(file).size / 1e6;
-  const cells = [
-    path.basename(file),
-    c.toFixed(0),
-    wc.toFixed(0),
-    grep.toFixed(0),
-    own.toFixed(0),
-    (megabytes / (own / 1000)).toFixed(0),
-  ];
-  console.log(`| ${[...cells, (c / own).toFixed(2), whole.toFixed(0), (rss / 1e6).toFixed(0)].join(' | ')} |`);
+  const speed = statSync(file).size / 1e6 / (own / 1000);
+  const cells = [...[c, wc, grep, own, speed].map(value => value.toFixed(0)), (c / own).toFixed(2)];
+  console.log(`| ${[name, ...cells, whole.toFixed(0), (rss / 1e6).toFixed(0)].join(' | ')} |`);
 }

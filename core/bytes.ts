@@ -44,6 +44,19 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
+/**
+ * A `DataView` on exactly the bytes of `bytes` (which may be a part of a larger buffer). Its reads of four bytes are
+ * compiled to plain unaligned loads, so loops over it are several times faster than loops over single bytes.
+ */
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** A copy of `bytes[start..end)`. (`slice` of a Node `Buffer` is none: it goes on sharing its memory.) */
+export function copyBytes(bytes: Uint8Array, start: number, end: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes.subarray(start, end));
+}
+
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;

@@ -1,3 +1,4 @@
+import { copyBytes } from '../bytes';
 import { PieceReader, type Effect, type Piece } from './pieces';
 import type { State } from './state';
 
@@ -38,8 +39,8 @@ export function keep(piece: Readonly<Piece>): ExplainedPiece {
     start: offset,
     textEnd: offset + textEnd - start,
     end: offset + end - start,
-    text: bytes.slice(start, textEnd),
-    payload: hasPayload ? payloadBytes.slice(payloadStart, payloadEnd) : null,
+    text: copyBytes(bytes, start, textEnd),
+    payload: hasPayload ? copyBytes(payloadBytes, payloadStart, payloadEnd) : null,
     payloadStart: hasPayload && payloadBytes === bytes ? offset + payloadStart - start : null,
   };
 }

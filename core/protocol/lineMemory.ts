@@ -1,3 +1,4 @@
+import { copyBytes } from '../bytes';
 import { firstCut } from './cut';
 
 /** `FWD:` and `LOG:` take their payload from here on in agentlessd's line buffer. */
@@ -15,7 +16,7 @@ export class LineMemory {
   /** `bytes` from `start` on begin with a piece of more than four bytes; copied, because chunks are reused. */
   keep(bytes: Uint8Array, start: number): void {
     const lf = bytes.subarray(start, start + 2047).indexOf(LF);
-    this.line = bytes.slice(start, lf < 0 ? start + 2047 : start + lf + 1);
+    this.line = copyBytes(bytes, start, lf < 0 ? start + 2047 : start + lf + 1);
   }
 
   /**

@@ -67,6 +67,14 @@ export interface TextRun {
 
 export type TextRunVisitor = (run: Readonly<TextRun>) => void;
 
+/**
+ * Is offered each line that begins with `F`, before an ERROR, and may take it off the reader's hands where the chunk holds
+ * it whole, with its LF, and agentlessd would read it at once and as FWD. `start` is the line's place in `bytes`,
+ * `offset` that in the whole output.
+ * @returns the place behind its LF, or -1 to have it read as a piece
+ */
+export type ForwardTaker = (bytes: Uint8Array, start: number, offset: number) => number;
+
 export interface ReaderOptions {
   readonly state: State;
   /** False where the snapshot folder cannot be made; STORE then opens nothing and its text is dropped. */
@@ -75,6 +83,8 @@ export interface ReaderOptions {
   readonly from?: ReaderState;
   /** Takes lines of text many at a time, which is quicker. Default: each is a piece of its own. */
   readonly visitText?: TextRunVisitor;
+  /** Takes FWD lines without the making of a piece. Default: each is one. */
+  readonly takeForward?: ForwardTaker | null;
 }
 
 /** All that agentlessd carries from one line to the next (but for left-over memory, which only the very last can show). */
@@ -86,6 +96,7 @@ export interface ReaderState {
 }
 
 const LF = 10;
+const F = 0x46;
 const NOTHING = new Uint8Array(0);
 
 /**
@@ -101,19 +112,23 @@ export class PieceReader {
   private carried = 0;
   private offset = 0;
   private line = 0;
+  /** What is read next begins a line, and does not go on with one. */
+  private atLineStart = true;
   /** What becomes of text now: whether a block is open, and whether the run has ended. */
   private textEffect: TextRun['effect'];
   private readonly memory = new LineMemory();
   private readonly visitText: TextRunVisitor | null;
+  private readonly takeForward: ForwardTaker | null;
   private readonly run: TextRun = { effect: 'discarded', bytes: NOTHING, start: 0, end: 0, lines: 0 };
-  /** Start of the last line of more than four bytes in the text just read; -1 for none. */
-  private longText = -1;
+  /** Start of the last line of more than four bytes among those just read at once; -1 for none. */
+  private lastLong = -1;
 
   constructor(options: ReaderOptions, visit: PieceVisitor) {
     this.opensBlocks = options.state === 'periodic_diff' && (options.canStore ?? true);
     this.textEffect = options.from?.failed ? 'not-read' : options.from?.open ? 'stored' : 'discarded';
     this.visit = visit;
     this.visitText = options.visitText ?? null;
+    this.takeForward = options.takeForward ?? null;
     this.piece = {
       effect: 'discarded',
       command: null,
@@ -147,10 +162,10 @@ export class PieceReader {
     let longStart = -1;
     this.piece.bytes = bytes;
     while (at < length) {
-      const textEnd = this.visitText === null ? at : this.readText(bytes, at, cuts);
-      if (textEnd > at) {
-        longStart = this.longText >= 0 ? this.longText : longStart;
-        at = textEnd;
+      const manyEnd = this.readMany(bytes, at, cuts);
+      if (manyEnd > at) {
+        longStart = this.lastLong >= 0 ? this.lastLong : longStart;
+        at = manyEnd;
         continue;
       }
       const end = cuts.pieceEnd(at, PIECE_LIMIT);
@@ -189,6 +204,27 @@ export class PieceReader {
     if (end > 4) this.memory.keep(this.carry.subarray(0, end), 0);
   }
 
+  /** Reads the lines from `start` on that need not be pieces; returns where they end. */
+  private readMany(bytes: Uint8Array, start: number, cuts: CutFinder): number {
+    this.lastLong = -1;
+    if (this.takeForward !== null && bytes[start] === F) return this.readForwards(bytes, start, this.takeForward);
+    return this.visitText === null ? start : this.readText(bytes, start, cuts);
+  }
+
+  private readForwards(bytes: Uint8Array, start: number, take: ForwardTaker): number {
+    if (this.textEffect === 'not-read' || !this.atLineStart) return start;
+    let at = start;
+    while (at < bytes.length && bytes[at] === F) {
+      const end = take(bytes, at, this.offset);
+      if (end < 0) break;
+      this.lastLong = at;
+      this.offset += end - at;
+      this.line++;
+      at = end;
+    }
+    return at;
+  }
+
   /** Reads the lines of text from `start` on that need no closer look; returns where they end. */
   private readText(bytes: Uint8Array, start: number, cuts: CutFinder): number {
     const clean = cuts.cleanUntil(start);
@@ -202,7 +238,7 @@ export class PieceReader {
       at = end;
       lines++;
     }
-    this.longText = long;
+    this.lastLong = long;
     if (lines === 0 || this.visitText === null) return start;
     const { run } = this;
     run.effect = this.textEffect;
@@ -212,6 +248,7 @@ export class PieceReader {
     run.lines = lines;
     this.line += lines;
     this.offset += at - start;
+    this.atLineStart = true;
     this.visitText(run);
     return at;
   }
@@ -229,7 +266,8 @@ export class PieceReader {
     if (command !== null) this.react(piece, command);
     else piece.effect = this.textEffect;
     this.offset += end - start;
-    if (piece.bytes[end - 1] === LF) this.line++;
+    this.atLineStart = piece.bytes[end - 1] === LF;
+    if (this.atLineStart) this.line++;
     this.visit(piece);
   }
 

@@ -1,4 +1,4 @@
-import { ByteBuilder, concatBytes, utf8 } from '../bytes';
+import { ByteBuilder, concatBytes, copyBytes, utf8 } from '../bytes';
 import type { Release } from '../release';
 import { syscheckLocation, type Message } from './location';
 import { PieceReader, type Effect, type Piece, type PieceVisitor, type TextRun } from './pieces';
@@ -156,7 +156,7 @@ function snapshotFolderFails({ script, host, release }: RunOptions): string | nu
 
 /** The payload of a command, copied. */
 export function payload(piece: Readonly<Piece>): Uint8Array<ArrayBuffer> {
-  return piece.payloadBytes.slice(piece.payloadStart, piece.payloadEnd);
+  return copyBytes(piece.payloadBytes, piece.payloadStart, piece.payloadEnd);
 }
 
 /** `RunReducer` over output that is at hand. */

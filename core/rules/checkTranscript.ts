@@ -3,13 +3,13 @@ import type { State } from '../protocol/state';
 import { DEFAULT_RELEASE, type Release } from '../release';
 import { Collector, type Collection } from './collect';
 import type { Finding } from './finding';
-import type { Tracker } from './global/tracker';
-import { wholeRunTracker } from './global/trackers';
+import { CleanForwards } from './forward/clean';
+import { wholeRunTracker, type WholeRunTracker } from './global/trackers';
 import type { LevelOverrides } from './levels';
 import { contextAfter, FIRST_LINE, Line, type LineContext } from './line';
 import { byEffect, LOCAL_CHECKS } from './local/checks';
 import { hintMatcher } from './scan/hints';
-import { scan } from './scan/matcher';
+import { scan, type Matcher } from './scan/matcher';
 import type { Report } from './report';
 
 export interface CheckOptions {
@@ -31,10 +31,14 @@ export class LocalChecker {
   /** Checks of every piece, and those that a hint must ask for. */
   private readonly always = byEffect(LOCAL_CHECKS.filter(({ hints }) => hints === 0));
   private readonly hinted = byEffect(LOCAL_CHECKS.filter(({ hints }) => hints !== 0));
-  private readonly matcher = hintMatcher();
+  /** Made for the first piece that is scanned: a run of clean FWD lines needs none. */
+  private matcher: Matcher | null = null;
+  /** FWD lines on which no check here has anything to say: a reader may leave them out. */
+  readonly cleanForwards: CleanForwards;
 
-  constructor(options: Pick<CheckOptions, 'state' | 'release'>) {
-    this.line = new Line(options.state, options.release ?? DEFAULT_RELEASE);
+  constructor({ state, release = DEFAULT_RELEASE }: Pick<CheckOptions, 'state' | 'release'>) {
+    this.line = new Line(state, release);
+    this.cleanForwards = new CleanForwards(release);
   }
 
   /**
@@ -44,13 +48,18 @@ export class LocalChecker {
   check(piece: Readonly<Piece>, context: LineContext, report: Report): Line {
     const { line } = this;
     line.set(piece, context);
+    if (piece.effect === 'integrity' && this.isClean(piece, context)) return line;
     // A FWD line has its own reading; what its name may hold is told by that.
     const needsScan = piece.effect !== 'integrity' && piece.effect !== 'not-read';
-    if (needsScan) line.hints = scan(this.matcher, piece.bytes, piece.start, piece.textEnd);
+    if (needsScan) line.hints = scan((this.matcher ??= hintMatcher()), piece.bytes, piece.start, piece.textEnd);
     for (const check of this.always[piece.effect]) check.run(line, report);
     if (line.hints === 0) return line;
     for (const check of this.hinted[piece.effect]) if ((check.hints & line.hints) !== 0) check.run(line, report);
     return line;
+  }
+
+  private isClean({ bytes, start, end }: Readonly<Piece>, { part }: LineContext): boolean {
+    return part === 0 && this.cleanForwards.end(bytes, start, end) === end;
   }
 }
 
@@ -73,7 +82,7 @@ export function checkPiece(
 export class TranscriptChecker {
   private readonly reader: PieceReader;
   private readonly local: LocalChecker;
-  private readonly wholeRun: Tracker;
+  private readonly wholeRun: WholeRunTracker;
   private readonly collector: Collector;
   private context: LineContext = FIRST_LINE;
 
@@ -82,7 +91,10 @@ export class TranscriptChecker {
     this.local = new LocalChecker(options);
     this.collector = new Collector(options.levels, options.limit);
     this.wholeRun = wholeRunTracker(state);
-    this.reader = new PieceReader({ state }, piece => this.take(piece));
+    this.reader = new PieceReader(
+      { state, takeForward: (bytes, start, offset) => this.takeForward(bytes, start, offset) },
+      piece => this.take(piece),
+    );
   }
 
   /** Reads on. `bytes` may be changed by the caller afterwards. */
@@ -102,6 +114,14 @@ export class TranscriptChecker {
     const line = this.local.check(piece, this.context, report);
     this.wholeRun.take(line, report);
     this.context = contextAfter(piece, this.context);
+  }
+
+  private takeForward(bytes: Uint8Array, start: number, offset: number): number {
+    if (!this.wholeRun.takesForwards) return -1;
+    const { cleanForwards } = this.local;
+    const end = cleanForwards.end(bytes, start, bytes.length);
+    if (end >= 0) this.wholeRun.takeForward(bytes, start, cleanForwards, offset, this.collector.report);
+    return end;
   }
 }
 

@@ -1,5 +1,6 @@
 import { toBinary } from '../../bytes';
 import { FORWARD_RULES } from '../catalogue/forward';
+import { SUM_START, type CleanForwards } from '../forward/clean';
 import type { Line } from '../line';
 import type { Report } from '../report';
 import { NameSet } from './nameSet';
@@ -17,13 +18,23 @@ interface PathState {
   relative: FirstPath | null;
 }
 
+export interface PathTracker extends Tracker {
+  /** Takes a line that `clean` has just found clean: its name is absolute. */
+  takeForward(bytes: Uint8Array, start: number, clean: CleanForwards, offset: number, report: Report): void;
+}
+
 /** The names of a run's FWD lines beside each other. */
-export function pathTracker(): Tracker {
+export function pathTracker(): PathTracker {
   const run: PathState = { names: new NameSet(), absolute: null, relative: null };
   return {
     effects: ['integrity'],
     take: (line, report) => {
       if (line.effect === 'integrity' && line.payloadStart >= 0) take(run, line, report);
+    },
+    takeForward: (bytes, start, { nameStart, nameEnd }, offset, report) => {
+      run.absolute ??= placeOf(bytes, nameStart, nameEnd, offset - start);
+      const sumStart = start + SUM_START;
+      addName(run, bytes, nameStart, nameEnd, sumStart, offset - start, report);
     },
     end: report => end(run, report),
   };
@@ -39,11 +50,28 @@ function take(run: PathState, line: Line, report: Report): void {
   const nameStart = blank + 1;
   if (blank === payloadStart || nameStart >= textEnd) return;
   if (run.absolute === null || run.relative === null) noteForm(run, line, nameStart, blank);
-  const seen = run.names.add(bytes, nameStart, textEnd, payloadStart, blank);
+  addName(run, bytes, nameStart, textEnd, payloadStart, line.at(0), report);
+}
+
+/** `shift` is the transcript's offset of the first of `bytes`. */
+function addName(
+  run: PathState,
+  bytes: Uint8Array,
+  nameStart: number,
+  nameEnd: number,
+  sumStart: number,
+  shift: number,
+  report: Report,
+): void {
+  const seen = run.names.add(bytes, nameStart, nameEnd, sumStart, nameStart - 1);
   if (seen === 'new') return;
   const { duplicatePath } = FORWARD_RULES;
-  const name = toBinary(bytes.subarray(nameStart, textEnd));
-  report(duplicatePath, duplicatePath.message(name, seen === 'same'), line.at(nameStart), line.textEndOffset);
+  const { name, start, end } = placeOf(bytes, nameStart, nameEnd, shift);
+  report(duplicatePath, duplicatePath.message(name, seen === 'same'), start, end);
+}
+
+function placeOf(bytes: Uint8Array, nameStart: number, nameEnd: number, shift: number): FirstPath {
+  return { name: toBinary(bytes.subarray(nameStart, nameEnd)), start: nameStart + shift, end: nameEnd + shift };
 }
 
 /** Six fields, or `-1`: garbage says nothing about how a script writes names. */
@@ -58,8 +86,8 @@ function noteForm(run: PathState, line: Line, nameStart: number, sumEnd: number)
   const isAbsolute = line.bytes[nameStart] === SLASH;
   if (isAbsolute ? run.absolute !== null : run.relative !== null) return;
   if (!isSum(line.bytes, line.payloadStart, sumEnd)) return;
-  const name = toBinary(line.bytes.subarray(nameStart, line.textEnd));
-  const place = { name, start: line.at(nameStart), end: line.textEndOffset };
+  const place = placeOf(line.bytes, nameStart, line.textEnd, line.at(0));
+  const { name } = place;
   // `C:\…` and other drives are absolute; ` /x` and the like are another rule's.
   if (isAbsolute || /^[A-Za-z]:[\\/]/.test(name)) run.absolute ??= place;
   else if (!/^[ /"']/.test(name)) run.relative ??= place;

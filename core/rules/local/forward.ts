@@ -2,7 +2,6 @@ import { behaviourOf } from '../../integrity/behaviour';
 import { FEWEST_FIELDS, parseForward, type ForwardPayload } from '../../integrity/payload';
 import { nonEmptyFields } from '../../integrity/sum';
 import { FORWARD_RULES } from '../catalogue/forward';
-import { cleanForward } from '../forward/clean';
 import type { Line } from '../line';
 import type { Report } from '../report';
 import type { LocalCheck } from './check';
@@ -14,9 +13,7 @@ export const FORWARD_CHECKS: readonly LocalCheck[] = [{ effects: ['integrity'], 
 
 function checkForward(line: Line, report: Report): void {
   if (line.payloadStart < 0 || line.part > 0) return;
-  const { knowsSha256, crashesOnShortSum } = behaviourOf(line.release);
-  const hasClean3 = knowsSha256 ? 3 : 2;
-  if (line.release !== 'wazuh-4' && cleanForward(line.bytes, line.payloadStart, line.textEnd, hasClean3) >= 0) return;
+  const { crashesOnShortSum } = behaviourOf(line.release);
   const text = meantPayload(line);
   const base = line.textEndOffset - text.length;
   const payload = parseForward(text);

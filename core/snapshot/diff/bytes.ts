@@ -1,12 +1,9 @@
+import { viewOf } from '../../bytes';
+
 /**
  * Byte comparisons and counts that go four bytes at a time. `DataView` reads are compiled to plain unaligned loads, so
  * this is several times faster than a loop over single bytes.
  */
-
-/** A `DataView` on exactly the bytes of `bytes` (which may be a part of a larger buffer). */
-export function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
 
 /** How many bytes `a` and `b` have in common from their beginnings. */
 export function commonPrefixLength(a: Uint8Array, b: Uint8Array): number {

@@ -1,4 +1,5 @@
-import { countLineFeeds, sameText, viewOf } from './bytes';
+import { viewOf } from '../../bytes';
+import { countLineFeeds, sameText } from './bytes';
 import { emptyTable, findOrAdd, grownTable, isCrowded, numberMaskFor, type LineTexts } from './lineTable';
 import { SCAN_END, SCAN_HASH, scanLine } from './scanLine';
 import type { Middle } from './trim';
