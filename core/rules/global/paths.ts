@@ -18,9 +18,17 @@ interface PathState {
   relative: FirstPath | null;
 }
 
+export type ForwardTake = (
+  bytes: Uint8Array,
+  start: number,
+  clean: CleanForwards,
+  offset: number,
+  report: Report,
+) => void;
+
 export interface PathTracker extends Tracker {
   /** Takes a line that `clean` has just found clean: its name is absolute. */
-  takeForward(bytes: Uint8Array, start: number, clean: CleanForwards, offset: number, report: Report): void;
+  readonly takeForward: ForwardTake;
 }
 
 /** The names of a run's FWD lines beside each other. */

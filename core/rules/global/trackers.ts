@@ -1,9 +1,7 @@
 import type { State } from '../../protocol/state';
 import { READ } from '../local/check';
 import { byEffect } from '../local/checks';
-import type { CleanForwards } from '../forward/clean';
-import type { Report } from '../report';
-import { pathTracker } from './paths';
+import { pathTracker, type ForwardTake } from './paths';
 import { runTracker } from './run';
 import { storeTracker } from './store';
 import type { Tracker } from './tracker';
@@ -16,7 +14,7 @@ export interface WholeRunTracker extends Tracker {
    */
   readonly takesForwards: boolean;
   /** Takes a FWD line that `clean` has just found clean, in the place of `take`. */
-  takeForward(bytes: Uint8Array, start: number, clean: CleanForwards, offset: number, report: Report): void;
+  readonly takeForward: ForwardTake;
 }
 
 /** Every check that needs the whole run, as one. Each piece is shown to those alone that look at its effect. */

@@ -130,7 +130,7 @@ it('is passed over, and yet all findings are those of every check on every piece
         expect(checker.end().findings).toEqual(everyCheckOnEveryPiece(transcript, state, release));
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 800 },
   );
 });
 
