@@ -269,6 +269,33 @@ export const PROBLEMS = {
     actions: ['open-settings'],
   },
 
+  // Recordings
+  'recording-missing': {
+    message: 'There is no recording of {script} → {host}: {file} is not there.',
+    cause: 'Its session was never recorded, or was recorded under another script or host.',
+    actions: [],
+  },
+  'recording-unreadable': {
+    message: '{file} is no recording that can be played: {reason}.',
+    cause: 'It was edited by hand, or belongs to a newer release of this program.',
+    actions: [],
+  },
+  'recording-unwritable': {
+    message: '{file} could not be written: {reason}. A recording that was there before is untouched.',
+    cause: 'The disk is full, or the folder is read-only.',
+    actions: ['try-again'],
+  },
+  'nothing-recorded': {
+    message: '{script} ran, but made no SSH connection to {host}, so there is nothing to record.',
+    cause: 'It reaches the device in another way, or by the full path of an ssh program.',
+    actions: ['open-script', 'open-transcript'],
+  },
+  'not-recorded': {
+    message: 'The recording of {host} has no answer to "{command}".',
+    cause: 'The script asks for something that it did not ask for when the session was recorded. Record it again.',
+    actions: ['open-transcript', 'open-script'],
+  },
+
   // The store
   'baseline-changed': {
     message: 'The baseline of {script} → {host} has changed since this result was compared. Nothing was accepted.',

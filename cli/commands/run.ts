@@ -8,7 +8,7 @@ import { openStore } from '../../engine/baseline/workspaceStore';
 import { silentLog, systemClock } from '../../engine/ports';
 import { problemLine } from '../../engine/problem';
 import { scriptEnvironment } from '../../engine/run/environment';
-import { chooseRunner, RUNNER_CHOICES, type RunnerChoice } from '../../engine/run/chooseRunner';
+import { RUNNER_CHOICES, type RunnerChoice } from '../../engine/run/chooseRunner';
 import type { RunContext } from '../../engine/run/runEntry';
 import { FLEET_DEFAULTS, runFleet } from '../../engine/run/fleet';
 import { runEntry } from '../../engine/run/runEntry';
@@ -18,6 +18,7 @@ import { runTwice } from '../../engine/run/runTwice';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
 import { print, printJson, type Io } from '../io';
 import { readInventory, type Inventory } from '../run/inventory';
+import { RECORDING_OPTIONS, runnersFor } from '../run/recordings';
 import { exitStatus, runToJson, runToText } from '../run/report';
 import { SECRET_OPTIONS, secretsFrom } from '../run/secrets';
 import { stabilityToJson, stabilityToText, type Steadiness } from '../run/stability';
@@ -48,6 +49,7 @@ export const run: Command = {
     },
     'ssh-config': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/config' },
     'known-hosts': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/known_hosts' },
+    ...RECORDING_OPTIONS,
     accept: { type: 'boolean', help: 'make changed results the new baselines' },
     twice: { type: 'boolean', help: 'run twice in a row and name every line that changes by itself' },
     jobs: {
@@ -76,13 +78,13 @@ async function runRun(args: Arguments, io: Io, signal: AbortSignal): Promise<Exi
   if (args.positionals.length === 0 && !flag(args, 'all')) throw new CannotRun('name the entries to run, or --all.');
   const entries = select(inventory.entries, args.positionals.map(parseSelector), 'entry');
   const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
-  const context = contextFor(args, io, release, inventory, store);
+  const context = contextFor(args, io, release, inventory, entries.length, store);
   const json = flag(args, 'json');
   const done = new Map<RunResult, Finished>();
   const { results, causes } = await runFleet(
     entries.map(entry => ({ entry })),
     async ({ entry }, stop) => {
-      const ran = await carryOut(entry, context(entry), args, stop);
+      const ran = await carryOut(entry, await context(entry), args, stop);
       done.set(ran.result, { ...ran, accepted: await accept(ran.result, args, store, io) });
       return ran.result;
     },
@@ -110,8 +112,9 @@ function contextFor(
   io: Io,
   release: Release,
   { root }: Inventory,
+  entries: number,
   store: BaselineStore,
-): (entry: Entry) => RunContext {
+): (entry: Entry) => Promise<RunContext> {
   const file = (option: string): string | null => {
     const name = textOption(args, option);
     return name === undefined ? null : path.resolve(io.cwd, name);
@@ -140,8 +143,9 @@ function contextFor(
     time: positive(args, 'time-limit', DEFAULT_LIMITS.time / 1000) * 1000,
     output: positive(args, 'output-limit', DEFAULT_LIMITS.output / 1024 / 1024) * 1024 * 1024,
   };
-  return entry => ({
-    ...chooseRunner(entry, options),
+  const runners = runnersFor(args, io.cwd, entries, options);
+  return async entry => ({
+    ...(await runners(entry)),
     store,
     release,
     limits,

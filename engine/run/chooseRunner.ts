@@ -33,18 +33,38 @@ export interface RunnerOptions {
   readonly log: Log;
 }
 
-/** The runner for an entry, and the script's file where one is run. The editor and the command line use the same. */
-export function chooseRunner(
-  entry: Entry,
-  options: RunnerOptions,
-): { readonly runner: Runner; readonly scriptFile?: string } {
-  const scriptFile = path.join(options.root, 'agentless', entry.script);
-  const family = options.family === null ? familyOfStockType(entry.script) : familyById(options.family);
-  const local =
-    options.choice === 'local' || (options.choice === 'auto' && (existsSync(scriptFile) || family === undefined));
-  if (local) return { runner: localRunner(options), scriptFile };
-  if (family === undefined) return { runner: noFamily() };
-  return { runner: deviceRunner({ ...options, family: family satisfies DeviceFamily, transport: ssh2Transport }) };
+/** A runner for an entry, and the script's file where one is run. */
+export interface ChosenRunner {
+  readonly runner: Runner;
+  readonly scriptFile?: string;
+}
+
+/** What an entry is carried out with. */
+export type RunPlan =
+  | { readonly kind: 'script'; readonly scriptFile: string }
+  | { readonly kind: 'device'; readonly family: DeviceFamily }
+  /** Nobody knows what kind of device it is. */
+  | { readonly kind: 'none' };
+
+export function planRun(entry: Entry, { root, family: named, choice }: RunnerOptions): RunPlan {
+  const scriptFile = path.join(root, 'agentless', entry.script);
+  const family = named === null ? familyOfStockType(entry.script) : familyById(named);
+  const local = choice === 'local' || (choice === 'auto' && (existsSync(scriptFile) || family === undefined));
+  if (local) return { kind: 'script', scriptFile };
+  return family === undefined ? { kind: 'none' } : { kind: 'device', family };
+}
+
+/** The runner for an entry. The editor and the command line use the same. */
+export function chooseRunner(entry: Entry, options: RunnerOptions): ChosenRunner {
+  const plan = planRun(entry, options);
+  switch (plan.kind) {
+    case 'script':
+      return { runner: localRunner(options), scriptFile: plan.scriptFile };
+    case 'device':
+      return { runner: deviceRunner({ ...options, family: plan.family, transport: ssh2Transport }) };
+    case 'none':
+      return { runner: noFamily() };
+  }
 }
 
 /** A device of which nothing is known cannot be talked to; the run says so. */

@@ -1,6 +1,12 @@
 import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lookupPassword, NO_PASSWORD, parsePasslist, passlistLine } from '../../core/config/passlist';
+import {
+  lookupPassword,
+  NO_PASSWORD,
+  parsePasslist,
+  passlistLine,
+  type PasslistAnswer,
+} from '../../core/config/passlist';
 import { Secret } from '../../core/config/secret';
 import type { Entry } from '../../core/protocol/entry';
 import type { Release } from '../../core/release';
@@ -66,10 +72,14 @@ export function passlistText({ host, password, additional }: Credentials, script
   return release === 'wazuh-4' ? Buffer.from(line, 'utf8').toString('base64') : line;
 }
 
-/** Whether the workspace's own `.passlist` has a line for the host. */
-async function passlistHas(root: string, host: string, release: Release): Promise<boolean> {
+/** What the workspace's own `.passlist` says of the host. */
+export async function passlistAnswer(root: string, host: string, release: Release): Promise<PasslistAnswer> {
   const text = await readFile(join(root, 'agentless', '.passlist'), 'utf8').catch(() => '');
-  return lookupPassword(parsePasslist(text, release), host).kind !== 'not-found';
+  return lookupPassword(parsePasslist(text, release), host);
+}
+
+async function passlistHas(root: string, host: string, release: Release): Promise<boolean> {
+  return (await passlistAnswer(root, host, release)).kind !== 'not-found';
 }
 
 async function startOf(path: string): Promise<string> {

@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { privateFolder } from '../privateFolder';
 
 /** The folder that stands in for `/var/ossec`: a script's working directory, with `agentless/` in it. */
 export interface OssecRoot {
@@ -24,17 +24,9 @@ const PASSLIST = '.passlist';
  * @param passlist the file's whole content
  */
 export async function privateRoot(workspace: string, passlist: string, temporaryFolder: string): Promise<OssecRoot> {
-  await sweep(temporaryFolder);
-  const folder = await mkdtemp(join(temporaryFolder, `${NAME}${process.pid}-`)); // mode 0700
-  const atExit = (): void => rmSync(folder, { recursive: true, force: true });
-  process.once('exit', atExit);
-  const root = {
-    folder,
-    dispose: async (): Promise<void> => {
-      await rm(folder, { recursive: true, force: true });
-      process.removeListener('exit', atExit);
-    },
-  };
+  const made = await privateFolder(temporaryFolder, NAME);
+  const folder = made.path;
+  const root = { folder, dispose: () => made.dispose() };
   try {
     await linkAll(workspace, folder, name => name === 'agentless' || name === '.agentless');
     await mkdir(join(folder, 'agentless'));
@@ -56,23 +48,5 @@ async function linkAll(from: string, to: string, leaveOut: (name: string) => boo
     } catch {
       if (entry.isFile()) await copyFile(source, link); // a file system without symbolic links
     }
-  }
-}
-
-/** Removes roots whose maker is gone: a process that was killed could not. */
-async function sweep(temporaryFolder: string): Promise<void> {
-  for (const name of await readdir(temporaryFolder).catch(() => [])) {
-    const maker = name.startsWith(NAME) ? Number.parseInt(name.slice(NAME.length), 10) : Number.NaN;
-    if (Number.isNaN(maker) || isAlive(maker)) continue;
-    await rm(join(temporaryFolder, name), { recursive: true, force: true }).catch(() => {});
-  }
-}
-
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'; // alive, someone else's
   }
 }

@@ -1,5 +1,5 @@
 import { compareWithBaseline, NO_BASELINE } from '../../core/comparison/compare';
-import type { Comparison } from '../../core/comparison/comparison';
+import type { Baseline, Comparison } from '../../core/comparison/comparison';
 import type { AnalysisdOptions } from '../../core/integrity/analysisd';
 import type { Entry } from '../../core/protocol/entry';
 import type { PieceVisitor } from '../../core/protocol/pieces';
@@ -27,6 +27,8 @@ export interface RunContext {
   readonly analysis?: Omit<AnalysisdOptions, 'release'>;
   /** Sees every piece as it is read: progress, a live transcript. */
   readonly watch?: PieceVisitor;
+  /** How the baseline is seen by this run; a replay sees it without the secrets that its recording lacks. */
+  readonly view?: (baseline: Baseline) => Baseline;
 }
 
 /**
@@ -73,7 +75,8 @@ async function conclude(entry: Entry, context: RunContext, folder: RunFolder, ca
   const baseline = await store.read(entry);
   const { script, host, state } = entry;
   const options = { ...analysis, script, host, state, release };
-  const comparison = compareWithBaseline(carried.read, baseline?.state ?? NO_BASELINE, options);
+  const before = baseline?.state ?? NO_BASELINE;
+  const comparison = compareWithBaseline(carried.read, context.view?.(before) ?? before, options);
   const verdict = judge({ entry, comparison, ...carried });
   const stored = await storeResult(
     entry,

@@ -1,9 +1,9 @@
 import { fromBinary, utf8 } from '../../../core/bytes';
 import type { DeviceFamily } from '../../../core/families/family';
 import type { BecomeMethod } from '../../../core/families/family';
+import { maskedPrompts, maskedSecrets } from '../../maskedPorts';
 import type { Log, Prompts, Secrets } from '../../ports';
 import { problem, problemLine, ProblemError, type Problem } from '../../problem';
-import type { SecretMask } from '../../secretMask';
 import type { SshConnection, SshPorts, SshTransport } from '../../ssh/connection';
 import { hostKeyVerifier } from '../../ssh/hostKeys';
 import { resolveTarget, type ResolveOptions } from '../../ssh/resolveTarget';
@@ -112,29 +112,4 @@ function failed(error: unknown, { entry, mask }: RunRequest, stop: RunStop): Run
   const line = mask.text(problemLine(why)).replace(/[\x00-\x1f\x7f]+/g, ' ');
   stop.take(utf8(`ERROR: ${line}\n`));
   return { kind: 'failed', problem: why };
-}
-
-/** Every secret is made known to the mask before anyone can use it. */
-function maskedSecrets(secrets: Secrets, mask: SecretMask): Secrets {
-  return {
-    get: async (request, signal) => noted(await secrets.get(request, signal), mask),
-    refused: request => secrets.refused(request),
-  };
-}
-
-function maskedPrompts(prompts: Prompts, mask: SecretMask): Prompts {
-  return {
-    confirmHostKey: (question, signal) => prompts.confirmHostKey(question, signal),
-    askSecret: async (request, reason, signal) => noted(await prompts.askSecret(request, reason, signal), mask),
-    answer: async (question, signal) => {
-      const answers = await prompts.answer(question, signal);
-      for (const answer of answers ?? []) mask.add(answer);
-      return answers;
-    },
-  };
-}
-
-function noted(secret: string | undefined, mask: SecretMask): string | undefined {
-  if (secret !== undefined) mask.add(secret);
-  return secret;
 }
