@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { RunnerChoice } from '../engine/run/chooseRunner';
+import type { TransportChoice } from '../engine/ssh/transport';
 import { DEFAULT_RELEASE, isRelease, type Release } from '../core/release';
 
 /** What a run takes from the settings, with paths made absolute. */
@@ -14,6 +15,7 @@ export interface RunSettings {
   readonly timeLimit: number;
   /** Bytes. */
   readonly outputLimit: number;
+  readonly transport: TransportChoice;
   /** Null: the person's own `~/.ssh/config`. */
   readonly sshConfigFile: string | null;
   /** Null: the person's own `~/.ssh/known_hosts`. */
@@ -31,6 +33,7 @@ export function runSettings(folder: vscode.WorkspaceFolder): RunSettings {
     release: isRelease(release) ? release : DEFAULT_RELEASE,
     timeLimit: settings.get('timeLimit', 300) * 1000,
     outputLimit: settings.get('outputLimit', 64) * MEGABYTE,
+    transport: settings.get<TransportChoice>('sshTransport', 'auto'),
     sshConfigFile: pathSetting(folder, 'sshConfigFile'),
     knownHostsFile: pathSetting(folder, 'knownHostsFile'),
   };

@@ -172,6 +172,26 @@ export const PROBLEMS = {
     cause: 'ProxyCommand runs a program; only the system’s own ssh does that.',
     actions: ['open-settings'],
   },
+  'crypto-lacking': {
+    message: 'The cryptography of this program lacks the {kind} that {host} needs: {offered}.',
+    cause: 'Desktop VS Code leaves old algorithms out. The system’s own ssh may still have them.',
+    actions: ['open-settings'],
+  },
+  'system-ssh-used': {
+    message: '{host} was reached by the system’s own ssh. {reason}',
+    cause: '',
+    actions: [],
+  },
+  'system-ssh-missing': {
+    message: 'There is no ssh program here by which {host} could be reached.',
+    cause: 'OpenSSH is not installed, or not on the PATH. On Windows it cannot be used for this.',
+    actions: ['how-to-install', 'open-settings'],
+  },
+  'system-ssh-too-old': {
+    message: 'The ssh program here cannot have its host keys checked by this program, so {host} was not contacted.',
+    cause: 'It takes OpenSSH 8.5 or later.',
+    actions: ['how-to-install', 'open-settings'],
+  },
   'ssh-config-invalid': {
     message: 'The SSH configuration for {host} could not be read: {reason}.',
     cause: 'ssh itself refuses it.',
@@ -193,6 +213,18 @@ export const PROBLEMS = {
     message: 'The host key of {host} was not confirmed. Nothing was sent.',
     cause: 'It is not in any known_hosts file: {offered}.',
     actions: ['try-again'],
+  },
+  'certificate-unsupported': {
+    message:
+      '{host} is known by the authority that certifies its key, and this way of connecting takes no certificates.',
+    cause: '@cert-authority stands in {file}. The system’s own ssh takes them.',
+    actions: ['open-settings'],
+  },
+  'host-certificate-invalid': {
+    message:
+      '{host} showed a certificate ("{id}") that does not prove that it is this host: {reason}. Nothing was sent.',
+    cause: 'Its authority ({authority}) is trusted in {file}, but not for this.',
+    actions: ['show-fingerprints'],
   },
   'host-key-unreadable': {
     message: '{host} sent a host key that cannot be read. Nothing was sent.',
@@ -225,6 +257,11 @@ export const PROBLEMS = {
     message: '{host} asks at the login: "{question}", and nobody answered.',
     cause: 'It wants more than a password, e.g. a one-time code.',
     actions: ['try-again'],
+  },
+  'answers-refused': {
+    message: '{host} did not accept the answers of {user}.',
+    cause: 'The password has changed, or the one-time code was wrong or too late.',
+    actions: ['try-again', 'set-password'],
   },
   'second-password-missing': {
     message: '{host} asks for a second password ({step}), and none is stored.',

@@ -9,6 +9,7 @@ import { silentLog, systemClock } from '../../engine/ports';
 import { problemLine } from '../../engine/problem';
 import { scriptEnvironment } from '../../engine/run/environment';
 import { RUNNER_CHOICES, type RunnerChoice } from '../../engine/run/chooseRunner';
+import { TRANSPORT_CHOICES, transportFor, type TransportChoice } from '../../engine/ssh/transport';
 import type { RunContext } from '../../engine/run/runEntry';
 import { FLEET_DEFAULTS, runFleet } from '../../engine/run/fleet';
 import { runEntry } from '../../engine/run/runEntry';
@@ -20,7 +21,7 @@ import { print, printJson, type Io } from '../io';
 import { readInventory, type Inventory } from '../run/inventory';
 import { RECORDING_OPTIONS, runnersFor } from '../run/recordings';
 import { exitStatus, runToJson, runToText } from '../run/report';
-import { SECRET_OPTIONS, secretsFrom } from '../run/secrets';
+import { SECRET_OPTIONS, secretsFrom, withoutSecrets } from '../run/secrets';
 import { stabilityToJson, stabilityToText, type Steadiness } from '../run/stability';
 import { terminalPrompts } from '../run/terminalPrompts';
 import { showControl } from '../showControl';
@@ -46,6 +47,11 @@ export const run: Command = {
       type: 'string',
       choices: families.map(({ id }) => id),
       help: 'what kind of device it is, for --runner device',
+    },
+    transport: {
+      type: 'string',
+      choices: TRANSPORT_CHOICES,
+      help: 'how devices are reached without a script: auto (default), in this process, or by the system’s ssh',
     },
     'ssh-config': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/config' },
     'known-hosts': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/known_hosts' },
@@ -120,7 +126,16 @@ function contextFor(
     return name === undefined ? null : path.resolve(io.cwd, name);
   };
   const sshConfig = file('ssh-config');
-  const environment = scriptEnvironment(io.env);
+  const environment = scriptEnvironment(withoutSecrets(args, io.env));
+  const prompts = terminalPrompts(io);
+  const ssh = {
+    configFile: sshConfig,
+    knownHostsFile: file('known-hosts'),
+    home: homedir(),
+    user: userInfo().username,
+    environment: withoutSecrets(args, io.env),
+  };
+  const transport = (textOption(args, 'transport') ?? 'auto') as TransportChoice;
   const options = {
     choice: (textOption(args, 'runner') ?? 'auto') as RunnerChoice,
     family: textOption(args, 'family') ?? null,
@@ -128,15 +143,11 @@ function contextFor(
     release,
     environment: sshConfig === null ? environment : { ...environment, SSH_CONFIG: sshConfig },
     temporaryFolder: tmpdir(),
-    ssh: {
-      configFile: sshConfig,
-      knownHostsFile: file('known-hosts'),
-      home: homedir(),
-      user: userInfo().username,
-      environment: io.env,
-    },
+    ssh,
+    transport: transportFor(transport, { ...ssh, temporaryFolder: tmpdir() }),
     secrets: secretsFrom(args, io),
-    prompts: terminalPrompts(io),
+    prompts,
+    scriptPrompts: prompts.forScripts,
     log: silentLog,
   };
   const limits = {

@@ -6,7 +6,6 @@ import { recordingIn, RECORDING_SUFFIX, saveRecording } from '../../engine/recor
 import { recordRunner } from '../../engine/record/recordRunner';
 import { chooseRunner, type RunnerOptions } from '../../engine/run/chooseRunner';
 import type { RunContext } from '../../engine/run/runEntry';
-import { ssh2Transport } from '../../engine/ssh/ssh2Transport';
 import { CannotRun, flag, textOption, type Arguments, type CommandOption } from '../command';
 
 export const RECORDING_OPTIONS: Readonly<Record<string, CommandOption>> = {
@@ -41,7 +40,6 @@ export function runnersFor(
       recordRunner(entry, {
         ...options,
         clock: systemClock,
-        transport: ssh2Transport,
         save: recording => saveRecording(record(entry), recording),
       }),
     );

@@ -30,6 +30,12 @@ export function secretsFrom(args: Arguments, io: Io): Secrets {
   };
 }
 
+/** The environment for other processes: without the variables that hold secrets. */
+export function withoutSecrets(args: Arguments, env: Io['env']): Io['env'] {
+  const named = ['password-env', 'second-env'].map(option => textOption(args, option));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !named.includes(name)));
+}
+
 function fromVariables({ kind }: SecretRequest, password?: string, second?: string): string | undefined {
   switch (kind) {
     case 'password':

@@ -1,20 +1,50 @@
 import { createInterface } from 'node:readline/promises';
 import { PassThrough, type Readable } from 'node:stream';
 import type { ReadStream } from 'node:tty';
-import { silentPrompts, type Prompts, type SecretRequest } from '../../engine/ports';
+import { oneAtATime } from '../../engine/oneAtATime';
+import { silentPrompts, type HostKeyQuestion, type Prompts, type SecretRequest } from '../../engine/ports';
 import { print, type Io } from '../io';
 import { showControl } from '../showControl';
 
-/** Questions on the terminal; nobody is asked where standard input is none. */
-export function terminalPrompts(io: Io): Prompts {
-  if (!isTerminal(io.stdin)) return silentPrompts;
+export interface TerminalPrompts extends Prompts {
+  /** For a program of its own, which reads known_hosts itself: trusting a key once would not reach it. Null: no terminal. */
+  readonly forScripts: Prompts | null;
+}
+
+/** Questions on the terminal, one at a time; nobody is asked where standard input is none. */
+export function terminalPrompts(io: Io): TerminalPrompts {
+  if (!isTerminal(io.stdin)) return { ...silentPrompts, forScripts: null };
+  const inTurn = oneAtATime();
+  const prompts = questionsOn(io);
+  const waiting: Prompts = {
+    confirmHostKey: (question, signal) => inTurn(() => prompts.confirmHostKey(question, true, signal)),
+    askSecret: (request, reason, signal) => inTurn(() => prompts.askSecret(request, reason, signal)),
+    answer: (question, signal) => inTurn(() => prompts.answer(question, signal)),
+  };
+  const forScripts: Prompts = {
+    ...waiting,
+    confirmHostKey: (question, signal) => inTurn(() => prompts.confirmHostKey(question, false, signal)),
+  };
+  return { ...waiting, forScripts };
+}
+
+interface Questions extends Omit<Prompts, 'confirmHostKey'> {
+  confirmHostKey(
+    question: HostKeyQuestion,
+    offersOnce: boolean,
+    signal: AbortSignal,
+  ): ReturnType<Prompts['confirmHostKey']>;
+}
+
+function questionsOn(io: Io): Questions {
   const ask = (question: string, signal: AbortSignal): Promise<string> => askLine(io, question, true, signal);
   const askHidden = (question: string, signal: AbortSignal): Promise<string> => askLine(io, question, false, signal);
   return {
-    confirmHostKey: async ({ host, keyType, fingerprint, file }, signal) => {
+    confirmHostKey: async ({ host, keyType, fingerprint, file }, offersOnce, signal) => {
       await print(io.stderr, `The host key of ${showControl(host)} is not known: ${keyType} ${fingerprint}\n`);
-      const answer = await ask(`Add it to ${file} and go on (yes), go on once (once), or stop (no)? `, signal);
-      return answer === 'yes' ? 'store' : answer === 'once' ? 'once' : 'refuse';
+      const once = offersOnce ? ', go on once (once)' : '';
+      const answer = await ask(`Add it to ${file} and go on (yes)${once}, or stop (no)? `, signal);
+      return answer === 'yes' ? 'store' : answer === 'once' && offersOnce ? 'once' : 'refuse';
     },
     askSecret: async (request, reason, signal) => {
       const answer = await askHidden(`${showControl(reason)} ${secretName(request)}: `, signal);

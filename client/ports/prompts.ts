@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { HostKeyQuestion, KeyboardInteractiveQuestion, Prompts, SecretRequest } from '../../engine/ports';
 import { tokenSourceOf } from './cancellation';
-import { oneAtATime } from './oneAtATime';
+import { oneAtATime } from '../../engine/oneAtATime';
 import type { SecretStore } from './secrets';
 
 export interface WindowPrompts extends Prompts {

@@ -4,11 +4,11 @@ import { silentPrompts, systemClock, type Secrets } from '../../engine/ports';
 import { chooseRunner } from '../../engine/run/chooseRunner';
 import { runEntry, type RunContext } from '../../engine/run/runEntry';
 import { runTwice } from '../../engine/run/runTwice';
+import { transportFor } from '../../engine/ssh/transport';
 import type { WindowPrompts } from '../ports/prompts';
 import { runSettings } from '../settings';
 import type { Stores } from '../workspace/stores';
 import { scriptEnvironmentOf } from './environment';
-import { hostKeyFirst } from './hostKeyFirst';
 import type { CarryOut } from './runs';
 
 export interface EnginePorts {
@@ -37,15 +37,14 @@ export function carryOutWith({ stores, secrets, prompts, log }: EnginePorts): Ca
       environment: scriptEnvironmentOf(settings),
       temporaryFolder: tmpdir(),
       ssh,
+      transport: transportFor(settings.transport, { ...ssh, temporaryFolder: tmpdir() }),
       secrets,
       prompts: interactive ? prompts : silentPrompts,
+      scriptPrompts: interactive ? prompts.forScripts : null,
       log,
     });
     const context: RunContext = {
-      runner:
-        scriptFile === undefined || !interactive
-          ? runner
-          : hostKeyFirst(runner, scriptFile, { ssh, prompts: prompts.forScripts, log }),
+      runner,
       ...(scriptFile === undefined ? {} : { scriptFile }),
       store: stores.of(entry.folder),
       release: settings.release,

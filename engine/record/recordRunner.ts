@@ -10,7 +10,7 @@ import { localRunner } from '../run/local';
 import { passlistAnswer } from '../run/localCredentials';
 import type { OutputSink, RunEnd, RunRequest } from '../run/runner';
 import type { SecretMask } from '../secretMask';
-import type { SshConnection, SshTransport } from '../ssh/connection';
+import type { SshConnection } from '../ssh/connection';
 import { hostKeyVerifier } from '../ssh/hostKeys';
 import { resolveTarget } from '../ssh/resolveTarget';
 import type { Entry } from '../../core/protocol/entry';
@@ -20,7 +20,6 @@ import { openBridge } from './sshBridge';
 
 export interface RecordOptions extends RunnerOptions {
   readonly clock: Clock;
-  readonly transport: SshTransport;
   /** Keeps the recording of a run that came to its end. Rejects with a `ProblemError`. */
   readonly save: (recording: Recording) => Promise<void>;
 }

@@ -56,6 +56,7 @@ export class Recorder {
   #connection(connection: SshConnection): SshConnection {
     return {
       target: connection.target,
+      notes: connection.notes,
       close: () => connection.close(),
       exec: async (command, io, signal) => {
         const session = this.begin({ kind: 'exec', command });

@@ -21,6 +21,7 @@ function replayConnection(playback: Playback, pace: Pace, target: SshConnection[
   const closed = new AbortController();
   return {
     target,
+    notes: [],
     exec: (command, io, signal) => playCommand(playback.exec(command), io, pace, signal),
     shell: (_terminal, signal) => {
       const player = playback.shell();

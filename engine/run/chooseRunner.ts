@@ -6,9 +6,10 @@ import type { Entry } from '../../core/protocol/entry';
 import type { Release } from '../../core/release';
 import type { Log, Prompts, Secrets } from '../ports';
 import { problem } from '../problem';
+import type { SshTransport } from '../ssh/connection';
 import type { ResolveOptions } from '../ssh/resolveTarget';
-import { ssh2Transport } from '../ssh/ssh2Transport';
 import { deviceRunner } from './device/deviceRunner';
+import { hostKeyFirst } from './hostKeyFirst';
 import { localRunner } from './local';
 import type { Runner } from './runner';
 
@@ -28,8 +29,11 @@ export interface RunnerOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly temporaryFolder: string;
   readonly ssh: ResolveOptions;
+  readonly transport: SshTransport;
   readonly secrets: Secrets;
   readonly prompts: Prompts;
+  /** Asked about a host key before a script runs, whose own ssh can ask nobody; null: nobody is there to answer. */
+  readonly scriptPrompts: Prompts | null;
   readonly log: Log;
 }
 
@@ -59,12 +63,17 @@ export function chooseRunner(entry: Entry, options: RunnerOptions): ChosenRunner
   const plan = planRun(entry, options);
   switch (plan.kind) {
     case 'script':
-      return { runner: localRunner(options), scriptFile: plan.scriptFile };
+      return { runner: scriptRunner(plan.scriptFile, options), scriptFile: plan.scriptFile };
     case 'device':
-      return { runner: deviceRunner({ ...options, family: plan.family, transport: ssh2Transport }) };
+      return { runner: deviceRunner({ ...options, family: plan.family }) };
     case 'none':
       return { runner: noFamily() };
   }
+}
+
+function scriptRunner(scriptFile: string, options: RunnerOptions): Runner {
+  const { ssh, transport, scriptPrompts: prompts, log } = options;
+  return hostKeyFirst(localRunner(options), scriptFile, { ssh, transport, prompts, log });
 }
 
 /** A device of which nothing is known cannot be talked to; the run says so. */

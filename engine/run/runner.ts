@@ -31,7 +31,7 @@ export type RunEnd =
   /** A script died by a signal that we did not send, e.g. `SIGSEGV`. */
   | { readonly kind: 'killed'; readonly signal: string }
   /** A session on a device came to its end. There is no status. */
-  | { readonly kind: 'ended' }
+  | { readonly kind: 'ended'; readonly notes?: readonly Problem[] }
   /** We stopped it; what came first stays. */
   | {
       readonly kind: 'stopped';

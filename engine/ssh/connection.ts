@@ -23,6 +23,8 @@ export interface SshTransport {
 /** An authenticated connection. */
 export interface SshConnection {
   readonly target: SshTarget;
+  /** Worth saying of the way in, e.g. that it was not the usual one. */
+  readonly notes: readonly Problem[];
   /**
    * Runs one command without a terminal and resolves at its end.
    * Rejects with a `ProblemError` (`connection-lost`), or with the signal's reason; the channel is closed then.
@@ -32,6 +34,20 @@ export interface SshConnection {
   shell(terminal: Terminal, signal: AbortSignal): Promise<SshShell>;
   /** Ends everything on it. Safe to call twice. */
   close(): Promise<void>;
+}
+
+/** A connection over others: closing it closes the ones that carry it, last first. */
+export function carriedBy(last: SshConnection, hops: readonly SshConnection[]): SshConnection {
+  if (hops.length === 0) return last;
+  return {
+    target: last.target,
+    notes: last.notes,
+    exec: (command, io, signal) => last.exec(command, io, signal),
+    shell: (terminal, signal) => last.shell(terminal, signal),
+    close: async () => {
+      for (const hop of [last, ...[...hops].reverse()]) await hop.close();
+    },
+  };
 }
 
 export interface ExecIo {

@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../problem';
-import type { SshTarget } from './target';
+import { lackedHere } from './ssh2Algorithms';
+import type { AlgorithmLists, SshTarget } from './target';
 
 /** How far a connection had come; completes "was lost …". */
 export type ConnectStage = 'before it was there' | 'before the greeting' | 'during login' | 'while a command ran';
@@ -7,10 +8,11 @@ export type ConnectStage = 'before it was there' | 'before the greeting' | 'duri
 /** A failure of the network or the handshake in people's words. `offered`: ssh2's notes of what the device offers. */
 export function connectionProblem(
   error: Error & { code?: string | undefined },
-  { alias: host, port }: SshTarget,
+  target: SshTarget,
   stage: ConnectStage,
   offered: readonly string[] = [],
 ): Problem {
+  const { alias: host, port } = target;
   switch (error.code) {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
@@ -30,18 +32,35 @@ export function connectionProblem(
     default:
       return /Connection lost before handshake/.test(error.message)
         ? problem('connection-lost', { host, stage })
-        : handshakeProblem(error.message, host, port, offered);
+        : handshakeProblem(error.message, target, offered);
   }
 }
 
-const KINDS: readonly (readonly [RegExp, string, RegExp])[] = [
-  [/key exchange algorithm/, 'key exchange', /KEX method: (.*)/],
-  [/host key format/, 'host key type', /host key format: (.*)/i],
-  [/cipher/, 'cipher', /cipher: (.*)/i],
-  [/MAC/, 'message authentication', /MAC: (.*)/],
+interface Kind {
+  /** ssh2's complaint about it. */
+  readonly complaint: RegExp;
+  readonly lists: keyof AlgorithmLists;
+  readonly label: string;
+  /** ssh2's note of what the device offers. */
+  readonly note: RegExp;
+}
+
+const KEY_EXCHANGE: Kind = {
+  complaint: /key exchange algorithm/,
+  lists: 'kex',
+  label: 'key exchange',
+  note: /KEX method: (.*)/,
+};
+
+const KINDS: readonly Kind[] = [
+  KEY_EXCHANGE,
+  { complaint: /host key format/, lists: 'hostKey', label: 'host key type', note: /host key format: (.*)/i },
+  { complaint: /cipher/, lists: 'cipher', label: 'cipher', note: /cipher: (.*)/i },
+  { complaint: /MAC/, lists: 'mac', label: 'message authentication', note: /MAC: (.*)/ },
 ];
 
-function handshakeProblem(message: string, host: string, port: number, offered: readonly string[]): Problem {
+function handshakeProblem(message: string, target: SshTarget, offered: readonly string[]): Problem {
+  const { alias: host, port } = target;
   if (
     /Invalid identification string|not recognized|Bad packet length|Timed out while waiting for handshake/i.test(
       message,
@@ -49,14 +68,12 @@ function handshakeProblem(message: string, host: string, port: number, offered: 
   ) {
     return problem('not-ssh', { host, port });
   }
-  if (/Unknown DH group|no matching/i.test(message)) {
-    const [, kind, list] = KINDS.find(([pattern]) => pattern.test(message)) ?? [
-      null,
-      'key exchange',
-      /KEX method: (.*)/,
-    ];
-    const has = offered.map(line => list.exec(line)?.[1]).find(found => found !== undefined);
-    return problem('no-common-algorithm', { host, kind, offered: has ?? 'old ones' });
-  }
-  return problem('handshake-failed', { host, reason: message });
+  const noGroup = /Unknown DH group/i.test(message); // what Electron's cryptography says of one that it lacks
+  if (!noGroup && !/no matching/i.test(message)) return problem('handshake-failed', { host, reason: message });
+  const kind = KINDS.find(({ complaint }) => complaint.test(message)) ?? KEY_EXCHANGE;
+  const list = offered.map(line => kind.note.exec(line)?.[1]).find(found => found !== undefined) ?? 'old ones';
+  const lacking = lackedHere(target, kind.lists, list.split(','));
+  return noGroup || lacking.length > 0
+    ? problem('crypto-lacking', { host, kind: kind.label, offered: lacking.join(', ') || list })
+    : problem('no-common-algorithm', { host, kind: kind.label, offered: list });
 }

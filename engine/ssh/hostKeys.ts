@@ -2,30 +2,55 @@ import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { equalBytes } from '../../core/bytes';
 import { readIfThere } from '../baseline/files';
-import type { Prompts } from '../ports';
+import { systemClock, type Clock, type Prompts } from '../ports';
 import { problem, type Problem } from '../problem';
 import type { HostKey, HostKeyVerifier } from './connection';
 import { fingerprint } from './fingerprint';
+import { isCertificate, plainKeyOf, readCertificate, whyNotValid, type HostCertificate } from './hostCertificate';
 import { keysFor, knownHostsLine, lookupName, type KnownKey } from './knownHosts';
 import type { SshTarget } from './target';
 
 /**
  * Checks host keys against the known_hosts files before anything secret is sent. Files are read at each connection and
- * never rewritten: a key that a person confirms is appended.
+ * never rewritten: a key that a person confirms is appended. A certificate counts where its authority is known for the
+ * host; else it is as good as the key in it, as with ssh.
  */
-export function hostKeyVerifier(prompts: Prompts): HostKeyVerifier {
+export function hostKeyVerifier(prompts: Prompts, clock: Clock = systemClock): HostKeyVerifier {
   return {
     verify: async (target, key, signal) => {
       const known = await knownKeys(target);
-      const judged = judge(target, key, known);
-      return judged === 'unknown' ? meetUnknown(target, key, known, prompts, signal) : judged;
+      const revoked = whetherRevoked(target, key, known);
+      if (revoked !== null) return revoked;
+      const certified = certifiedBy(key, known);
+      if (certified !== null) return judgeCertificate(target, certified, clock.now());
+      const plain = plainKeyOf(key);
+      const judged = judge(target, plain, known);
+      return judged === 'unknown' ? meetUnknown(target, plain, known, prompts, signal) : judged;
     },
   };
 }
 
 /** The types of the keys that are known for a target: asking for these first keeps ssh from meeting an unknown one. */
 export async function knownTypes(target: SshTarget): Promise<readonly string[]> {
-  return [...new Set((await knownKeys(target)).filter(({ key }) => key.marker === null).map(({ key }) => key.type))];
+  return [...new Set((await knownKeys(target)).filter(isPlain).map(({ key }) => key.type))];
+}
+
+/** The keys that are known for a target as lines of a known_hosts file, those of authorities with their mark. */
+export async function knownLines(target: SshTarget): Promise<string> {
+  const known = (await knownKeys(target)).filter(({ key }) => key.marker !== 'revoked');
+  const line = ({ key }: Found): string => knownHostsLine(nameOf(target), key);
+  return known.map(each => (isPlain(each) ? '' : '@cert-authority ') + line(each)).join('');
+}
+
+/** The file that names authorities for a target of which no key is known: only its certificate proves it. */
+export async function knownByAuthorityOnly(target: SshTarget): Promise<string | null> {
+  const known = await knownKeys(target);
+  return known.some(isPlain) ? null : (known.find(({ key }) => key.marker === 'cert-authority')?.file ?? null);
+}
+
+/** The authority that is known for the target and has issued this certificate; null where there is none. */
+export async function authorityFor(target: SshTarget, key: HostKey): Promise<HostKey | null> {
+  return certifiedBy(key, await knownKeys(target))?.certificate.authority ?? null;
 }
 
 interface Found {
@@ -42,17 +67,53 @@ async function knownKeys(target: SshTarget): Promise<Found[]> {
   return found;
 }
 
+function isPlain({ key }: Found): boolean {
+  return key.marker === null;
+}
+
+/** Of a certificate, neither the key nor the authority may be revoked. */
+function whetherRevoked(target: SshTarget, key: HostKey, known: readonly Found[]): Problem | null {
+  const certificate = isCertificate(key) ? readCertificate(key) : null;
+  const involved = [key, ...(certificate === null ? [] : [certificate.key, certificate.authority])];
+  for (const { key: revoked, file } of known.filter(each => each.key.marker === 'revoked')) {
+    const found = involved.find(({ blob }) => equalBytes(blob, revoked.blob));
+    if (found !== undefined) return problem('host-key-revoked', { host: target.alias, file, offered: shown(found) });
+  }
+  return null;
+}
+
+interface Certified {
+  readonly certificate: HostCertificate;
+  /** Where its authority is named. */
+  readonly file: string;
+}
+
+function certifiedBy(key: HostKey, known: readonly Found[]): Certified | null {
+  const certificate = isCertificate(key) ? readCertificate(key) : null;
+  if (certificate === null) return null;
+  const { authority } = certificate;
+  const found = known.find(each => each.key.marker === 'cert-authority' && equalBytes(each.key.blob, authority.blob));
+  return found === undefined ? null : { certificate, file: found.file };
+}
+
+function judgeCertificate(target: SshTarget, { certificate, file }: Certified, now: number): Problem | null {
+  const reason = whyNotValid(certificate, target.hostKeyAlias ?? target.hostname, now);
+  if (reason === null) return null;
+  const { id, authority } = certificate;
+  return problem('host-certificate-invalid', { host: target.alias, id, reason, authority: shown(authority), file });
+}
+
 function judge(target: SshTarget, key: HostKey, known: readonly Found[]): Problem | null | 'unknown' {
-  const host = target.alias;
-  const offered = `${key.type} ${fingerprint(key.blob)}`;
-  const revoked = known.find(({ key: one }) => one.marker === 'revoked' && equalBytes(one.blob, key.blob));
-  if (revoked !== undefined) return problem('host-key-revoked', { host, file: revoked.file, offered });
-  const plain = known.filter(({ key: one }) => one.marker === null);
+  const plain = known.filter(isPlain);
   if (plain.some(({ key: one }) => equalBytes(one.blob, key.blob))) return null;
   const sameType = plain.find(({ key: one }) => one.type === key.type);
   if (sameType === undefined) return 'unknown';
-  const before = `${sameType.key.type} ${fingerprint(sameType.key.blob)} (${sameType.file}:${sameType.key.line})`;
-  return problem('host-key-changed', { host, known: before, offered });
+  const before = `${shown(sameType.key)} (${sameType.file}:${sameType.key.line})`;
+  return problem('host-key-changed', { host: target.alias, known: before, offered: shown(key) });
+}
+
+function shown({ type, blob }: HostKey): string {
+  return `${type} ${fingerprint(blob)}`;
 }
 
 async function meetUnknown(
@@ -66,7 +127,7 @@ async function meetUnknown(
   const [file = ''] = target.knownHostsFiles;
   const declined = problem('host-key-declined', { host: target.alias, offered: `${key.type} ${print}` });
   if (target.strictHostKeyChecking === 'yes') return declined;
-  const otherTypes = known.filter(({ key: one }) => one.marker === null).map(({ key: one }) => one.type);
+  const otherTypes = known.filter(isPlain).map(({ key: one }) => one.type);
   const host = target.port === 22 ? target.alias : `${target.alias} (port ${target.port})`;
   const answer =
     target.strictHostKeyChecking === 'accept-new'

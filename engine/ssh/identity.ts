@@ -32,6 +32,14 @@ export async function readKey(
   return null;
 }
 
+/** False where the passphrase is certainly wrong: of a kind of key file that ssh2 cannot read, nobody here knows. */
+export async function opensKey(keyFile: string, passphrase: string): Promise<boolean> {
+  const { utils } = await import('ssh2');
+  const content = await readIfThere(keyFile).catch(() => null);
+  const opened = content === null ? null : first(utils.parseKey(content, passphrase));
+  return !(opened instanceof Error && /passphrase|decrypt|integrity/i.test(opened.message));
+}
+
 /**
  * The agent at a socket. With `only`, it offers no other keys than those whose public half lies beside one of these
  * files (`IdentitiesOnly`): each key that a device refuses counts as a failed try.

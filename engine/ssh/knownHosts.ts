@@ -53,10 +53,11 @@ function matchesHash(names: string, name: string): boolean {
   return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash;
 }
 
-function wildcard(pattern: string): RegExp {
+/** Names that a pattern of a file that we trust stands for; upper and lower case are the same. */
+export function wildcard(pattern: string): RegExp {
   const source = pattern
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/\\\*+/g, '.*')
     .replace(/\\\?/g, '.');
-  return new RegExp(`^${source}$`);
+  return new RegExp(`^${source}$`, 'i');
 }

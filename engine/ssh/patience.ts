@@ -1,4 +1,5 @@
 import { onAbort } from '../abort';
+import type { SshPorts } from './connection';
 import type { SshTarget } from './target';
 
 /** The time limit of a connection. It stands still while a person is asked something. */
@@ -46,4 +47,18 @@ export class Patience {
     clearTimeout(this.#timer);
     this.#forget();
   }
+}
+
+/** The ports, with a person's time for an answer not counted. */
+export function patientPorts(ports: SshPorts, patience: Patience): SshPorts {
+  const { prompts, hostKeys } = ports;
+  return {
+    ...ports,
+    hostKeys: { verify: (target, key, signal) => patience.during(hostKeys.verify(target, key, signal)) },
+    prompts: {
+      confirmHostKey: (question, signal) => prompts.confirmHostKey(question, signal),
+      askSecret: (request, reason, signal) => patience.during(prompts.askSecret(request, reason, signal)),
+      answer: (question, signal) => patience.during(prompts.answer(question, signal)),
+    },
+  };
 }

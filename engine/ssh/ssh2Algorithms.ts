@@ -1,6 +1,8 @@
+import crypto from 'node:crypto';
 import type { Algorithms } from 'ssh2';
 import supported from 'ssh2/lib/protocol/constants.js';
-import type { SshTarget } from './target';
+import { fail } from '../problem';
+import type { AlgorithmLists, SshTarget } from './target';
 
 /**
  * ssh2 keeps one buffer for this cipher's counter, and writes to the socket while it needs it: a connection that is
@@ -12,25 +14,77 @@ const NOT_CARRIED = 'chacha20-poly1305@openssh.com';
  * What is offered to a device: the person's configuration as far as ssh2 can do it, host keys of known types first (as
  * ssh does, so that a device with several keys is not met by an unknown one).
  * @param carried the connection goes through another one
+ * @throws ProblemError (`crypto-lacking`) where the configuration allows nothing that can be done here
  */
 export function algorithmsFor(target: SshTarget, knownTypes: readonly string[], carried: boolean): Algorithms {
   const lists = target.algorithms;
-  const hostKeys = able(lists?.hostKey ?? supported.DEFAULT_SERVER_HOST_KEY, supported.SUPPORTED_SERVER_HOST_KEY);
+  const hostKeys = lists === null ? supported.DEFAULT_SERVER_HOST_KEY : able('hostKey', lists.hostKey);
   const isKnown = (algorithm: string): boolean => knownTypes.includes(keyTypeOf(algorithm));
   const serverHostKey = [...hostKeys.filter(isKnown), ...hostKeys.filter(algorithm => !isKnown(algorithm))];
-  const ciphers = able(lists?.cipher ?? supported.DEFAULT_CIPHER, supported.SUPPORTED_CIPHER);
+  const ciphers = lists === null ? supported.DEFAULT_CIPHER : able('cipher', lists.cipher);
   const cipher = carried ? ciphers.filter(name => name !== NOT_CARRIED) : ciphers;
   if (lists === null) return { serverHostKey, cipher } as Algorithms;
-  return {
-    serverHostKey,
-    kex: able(lists.kex, supported.SUPPORTED_KEX),
-    cipher,
-    hmac: able(lists.mac, supported.SUPPORTED_MAC),
-  } as Algorithms;
+  const kex = able('kex', lists.kex);
+  const hmac = able('mac', lists.mac);
+  for (const [kind, label, list] of [
+    ['kex', 'key exchange', kex],
+    ['hostKey', 'host key type', serverHostKey],
+    ['cipher', 'cipher', cipher],
+    ['mac', 'message authentication', hmac],
+  ] as const)
+    if (list.length === 0)
+      throw fail('crypto-lacking', { host: target.alias, kind: label, offered: lists[kind].join(', ') });
+  return { serverHostKey, kex, cipher, hmac } as Algorithms;
 }
 
-function able(wanted: readonly string[], can: readonly string[]): string[] {
-  return wanted.filter(algorithm => can.includes(algorithm));
+/**
+ * What the person's configuration allows and the device offers, and only this process cannot do: the system's ssh, which
+ * has the same configuration, can.
+ */
+export function lackedHere(
+  { algorithms }: SshTarget,
+  kind: keyof AlgorithmLists,
+  offered: readonly string[],
+): readonly string[] {
+  const wanted = algorithms?.[kind] ?? [];
+  const can = able(kind, wanted);
+  return wanted.filter(algorithm => offered.includes(algorithm) && !can.includes(algorithm));
+}
+
+const SUPPORTED: Readonly<Record<keyof AlgorithmLists, readonly string[]>> = {
+  kex: supported.SUPPORTED_KEX,
+  hostKey: supported.SUPPORTED_SERVER_HOST_KEY,
+  cipher: supported.SUPPORTED_CIPHER,
+  mac: supported.SUPPORTED_MAC,
+};
+
+/** ssh2 knows by itself which ciphers and hashes this process's cryptography has, but not which groups. */
+function able(kind: keyof AlgorithmLists, wanted: readonly string[]): string[] {
+  const can = wanted.filter(algorithm => SUPPORTED[kind].includes(algorithm));
+  return kind === 'kex' ? can.filter(hasGroup) : can;
+}
+
+/** The fixed groups of RFC 2409 and 3526 by their names in Node. */
+const GROUPS: Readonly<Record<string, string>> = {
+  'diffie-hellman-group1-sha1': 'modp2',
+  'diffie-hellman-group14-sha1': 'modp14',
+  'diffie-hellman-group14-sha256': 'modp14',
+  'diffie-hellman-group15-sha512': 'modp15',
+  'diffie-hellman-group16-sha512': 'modp16',
+  'diffie-hellman-group17-sha512': 'modp17',
+  'diffie-hellman-group18-sha512': 'modp18',
+};
+
+/** Electron's cryptography (BoringSSL) lacks the oldest groups: asking for one throws. */
+function hasGroup(kex: string): boolean {
+  const group = GROUPS[kex];
+  if (group === undefined) return true;
+  try {
+    crypto.createDiffieHellmanGroup(group);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** RSA keys sign in several ways; in known_hosts they are one type. */

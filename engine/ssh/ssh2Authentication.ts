@@ -11,6 +11,8 @@ type Method = 'password' | 'publickey' | 'keyboard-interactive';
 interface Questions {
   /** The password was given as an answer. */
   given: boolean;
+  /** Something else was answered too: if the device takes it not, nobody knows which of them was wrong. */
+  others: boolean;
   /** What nobody answered. */
   unanswered: string | null;
 }
@@ -24,7 +26,7 @@ interface Questions {
 export class Authentication {
   #methods: readonly string[] | null = null;
   #partial = false;
-  #refused: 'password' | null = null;
+  #refused: 'password' | 'answers' | null = null;
   #unanswered: string | null = null;
   #askedFor = false;
   readonly #tried: string[] = [];
@@ -58,6 +60,7 @@ export class Authentication {
     const { user } = this.target;
     if (this.#unanswered !== null) return problem('login-question', { host, question: this.#unanswered });
     if (this.#refused === 'password') return problem('password-refused', { host, user });
+    if (this.#refused === 'answers') return problem('answers-refused', { host, user });
     if (this.#askedFor) return problem('password-missing', { host, user });
     const methods = this.#methods?.join(', ') ?? 'nothing';
     if (this.#tried.length > 0) return problem('keys-refused', { host, user, tried: this.#tried.join(', ') });
@@ -85,7 +88,7 @@ export class Authentication {
 
   async *#password(password: string, request: SecretRequest): AsyncGenerator<AnyAuthMethod, void> {
     const { user: username } = this.target;
-    const questions: Questions = { given: false, unanswered: null };
+    const questions: Questions = { given: false, others: false, unanswered: null };
     if (this.#takes('keyboard-interactive')) {
       yield { type: 'keyboard-interactive', username, prompt: this.#answers(password, questions) };
       if (questions.given && !this.#partial) return this.#wasRefused(questions, request);
@@ -101,10 +104,11 @@ export class Authentication {
     this.#unanswered = questions.unanswered;
   }
 
-  async #wasRefused({ unanswered }: Questions, request: SecretRequest): Promise<void> {
+  async #wasRefused({ others, unanswered }: Questions, request: SecretRequest): Promise<void> {
     this.#unanswered = unanswered;
     if (unanswered !== null) return; // nobody knows whether the password was wrong
-    this.#refused = 'password';
+    this.#refused = others ? 'answers' : 'password';
+    if (others) return;
     await this.ports.secrets.refused(request);
   }
 
@@ -132,9 +136,11 @@ export class Authentication {
         questions.unanswered = asked.map(({ text }) => text.trim()).join(' ');
         finish([]);
       };
-      this.ports.prompts
-        .answer(question, this.signal)
-        .then(answers => (answers === undefined ? decline() : finish([...answers])), decline);
+      this.ports.prompts.answer(question, this.signal).then(answers => {
+        if (answers === undefined) return decline();
+        questions.others = true;
+        finish([...answers]);
+      }, decline);
     };
   }
 

@@ -1,12 +1,13 @@
 import type { Duplex } from 'node:stream';
 import type { Client, ClientChannel } from 'ssh2';
 import { asError, onAbort } from '../abort';
-import { fail } from '../problem';
+import { fail, type Problem } from '../problem';
 import type { ExecEnd, ExecIo, SshConnection, SshShell, Terminal } from './connection';
 import type { SshTarget } from './target';
 
 /** An authenticated `ssh2` client as the port has it. */
 export class Ssh2Connection implements SshConnection {
+  readonly notes: readonly Problem[] = [];
   #open = true;
 
   constructor(

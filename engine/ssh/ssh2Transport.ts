@@ -2,12 +2,12 @@ import type { Duplex } from 'node:stream';
 import type { Client, ConnectConfig } from 'ssh2';
 import { onAbort, asError } from '../abort';
 import { fail, problem, ProblemError, type Problem } from '../problem';
-import type { SshConnection, SshPorts, SshTransport } from './connection';
+import { carriedBy, type SshConnection, type SshPorts, type SshTransport } from './connection';
 import { connectionProblem, type ConnectStage } from './connectionProblem';
 import { parseHostKey } from './fingerprint';
 import { Greeting } from './greeting';
-import { knownTypes } from './hostKeys';
-import { Patience } from './patience';
+import { knownByAuthorityOnly, knownTypes } from './hostKeys';
+import { Patience, patientPorts } from './patience';
 import { openSocket } from './socket';
 import { algorithmsFor } from './ssh2Algorithms';
 import { Authentication } from './ssh2Authentication';
@@ -29,22 +29,9 @@ export const ssh2Transport: SshTransport = {
       for (const hop of hops.reverse()) await hop.close();
       throw error;
     }
-    const last = hops.pop() as Ssh2Connection;
-    return hops.length === 0 ? last : withHops(last, hops);
+    return carriedBy(hops.pop() as SshConnection, hops);
   },
 };
-
-/** Closing the last connection closes the ones that carry it. */
-function withHops(last: Ssh2Connection, hops: readonly Ssh2Connection[]): SshConnection {
-  return {
-    target: last.target,
-    exec: (command, io, signal) => last.exec(command, io, signal),
-    shell: (terminal, signal) => last.shell(terminal, signal),
-    close: async () => {
-      for (const hop of [last, ...[...hops].reverse()]) await hop.close();
-    },
-  };
-}
 
 async function connectHop(
   target: SshTarget,
@@ -52,6 +39,8 @@ async function connectHop(
   ports: SshPorts,
   cancel: AbortSignal,
 ): Promise<Ssh2Connection> {
+  const file = await knownByAuthorityOnly(target);
+  if (file !== null) throw fail('certificate-unsupported', { host: target.alias, file });
   const [{ Client }, types] = await Promise.all([import('ssh2'), knownTypes(target)]);
   const patience = new Patience(target, cancel);
   try {
@@ -94,7 +83,7 @@ function handshake(
   patience: Patience,
 ): Promise<void> {
   const { signal } = patience;
-  const waiting: SshPorts = { ...ports, prompts: patientPrompts(ports, patience) };
+  const waiting = patientPorts(ports, patience);
   const authentication = new Authentication(target, waiting, signal);
   const progress: Progress = {
     stage: 'before the greeting',
@@ -113,7 +102,7 @@ function handshake(
     const verify = async (blob: Buffer): Promise<boolean> => {
       const key = parseHostKey(new Uint8Array(blob));
       if (key === null) throw fail('host-key-unreadable', { host: target.alias });
-      progress.hostKeyProblem = await patience.during(ports.hostKeys.verify(target, key, signal));
+      progress.hostKeyProblem = await waiting.hostKeys.verify(target, key, signal);
       progress.stage = 'during login';
       return progress.hostKeyProblem === null;
     };
@@ -139,7 +128,8 @@ function handshake(
       });
       sock.on('data', progress.greeting.hear); // after `connect`, which has paused the stream: nothing is lost
     } catch (error) {
-      end(new ProblemError(whatBroke(asError(error), target, progress, authentication)));
+      const known = error instanceof ProblemError;
+      end(known ? error : new ProblemError(whatBroke(asError(error), target, progress, authentication)));
     }
   });
 }
@@ -179,12 +169,4 @@ function whatBroke(
 /** A key that cannot sign is no reason to give up: ssh2 goes on with the next way. */
 function isOneKey({ level, message }: LeveledError): boolean {
   return level === 'client-authentication' && /sign/i.test(message);
-}
-
-function patientPrompts({ prompts }: SshPorts, patience: Patience): SshPorts['prompts'] {
-  return {
-    confirmHostKey: (question, signal) => prompts.confirmHostKey(question, signal),
-    askSecret: (request, reason, signal) => patience.during(prompts.askSecret(request, reason, signal)),
-    answer: (question, signal) => patience.during(prompts.answer(question, signal)),
-  };
 }

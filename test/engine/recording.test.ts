@@ -61,6 +61,7 @@ function options(more: Partial<RunnerOptions> = {}): RunnerOptions {
     release: 'ossec-4.3',
     environment: scriptEnvironment({ PATH: '/usr/bin:/bin' }),
     temporaryFolder: folder,
+    transport: ssh2Transport,
     ssh: {
       configFile: join(folder, 'ssh_config'),
       knownHostsFile: null,
@@ -70,6 +71,7 @@ function options(more: Partial<RunnerOptions> = {}): RunnerOptions {
     },
     secrets: noSecrets,
     prompts: silentPrompts,
+    scriptPrompts: null,
     log: silentLog,
     ...more,
   };
@@ -94,7 +96,7 @@ function workspace(name: string, more: Partial<RunnerOptions> = {}): Workspace {
   });
   const signal = new AbortController().signal;
   const record = (entry: Entry, file: string): Promise<RunResult> => {
-    const recorded = { clock: systemClock, transport: ssh2Transport, save: saveRecording.bind(null, file) };
+    const recorded = { clock: systemClock, save: saveRecording.bind(null, file) };
     return runEntry(entry, context(recordRunner(entry, { ...options({ secrets, ...more }), ...recorded })), signal);
   };
   const replay = async (entry: Entry, file: string): Promise<RunResult> =>

@@ -35,8 +35,8 @@ export function deviceRunner(options: DeviceOptions): Runner {
     run: async (request, sink, signal) => {
       const stop = new RunStop(request, sink, signal);
       try {
-        await talk(options, request, stop);
-        return stop.end() ?? { kind: 'ended' };
+        const notes = await talk(options, request, stop);
+        return stop.end() ?? (notes.length === 0 ? { kind: 'ended' } : { kind: 'ended', notes });
       } catch (error) {
         return stop.end() ?? failed(error, request, stop);
       } finally {
@@ -46,7 +46,8 @@ export function deviceRunner(options: DeviceOptions): Runner {
   };
 }
 
-async function talk(options: DeviceOptions, request: RunRequest, stop: RunStop): Promise<void> {
+/** What is worth saying of the way in. */
+async function talk(options: DeviceOptions, request: RunRequest, stop: RunStop): Promise<readonly Problem[]> {
   const { entry, mask } = request;
   const secrets = maskedSecrets(options.secrets, mask);
   const prompts = maskedPrompts(options.prompts, mask);
@@ -57,6 +58,7 @@ async function talk(options: DeviceOptions, request: RunRequest, stop: RunStop):
     print(stop, 'INFO: Starting.\n');
     await talkOn(connection, { ...options, secrets, prompts }, request, stop);
     print(stop, 'INFO: Finished.\n');
+    return connection.notes;
   } finally {
     await connection.close();
   }

@@ -1,11 +1,12 @@
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { afterEach } from 'vitest';
 import { silentLog, silentPrompts, type Prompts, type SecretRequest, type Secrets } from '../../../engine/ports';
 import { ProblemError } from '../../../engine/problem';
-import type { SshConnection, SshTransport } from '../../../engine/ssh/connection';
+import type { SshConnection } from '../../../engine/ssh/connection';
 import { hostKeyVerifier } from '../../../engine/ssh/hostKeys';
 import { resolveTarget } from '../../../engine/ssh/resolveTarget';
 import { ssh2Transport } from '../../../engine/ssh/ssh2Transport';
+import { systemTransport } from '../../../engine/ssh/system/systemTransport';
 
 const open: SshConnection[] = [];
 
@@ -13,13 +14,18 @@ afterEach(async () => {
   for (const connection of open.splice(0)) await connection.close();
 });
 
+/** The two ways to make connections, by the words of the setting. */
+export const TRANSPORTS = ['ssh2', 'system'] as const;
+export type TransportName = (typeof TRANSPORTS)[number];
+
 export interface ConnectOptions {
   readonly configFile: string;
   readonly host?: string;
   readonly secrets?: Readonly<Partial<Record<SecretRequest['kind'], string>>>;
   readonly prompts?: Partial<Prompts>;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly transport?: SshTransport;
+  /** Default: `ssh2`. */
+  readonly transport?: TransportName | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -55,7 +61,12 @@ export async function connectTo(options: ConnectOptions): Promise<Connected> {
   };
   const target = await resolveTarget(options.host ?? 'server', resolve, signal);
   const ports = { secrets, prompts, hostKeys: hostKeyVerifier(prompts), log: silentLog };
-  const connection = await (options.transport ?? ssh2Transport).connect(target, ports, signal);
+  const { configFile } = options;
+  const transport =
+    options.transport === 'system'
+      ? systemTransport({ configFile, environment, temporaryFolder: tmpdir() })
+      : ssh2Transport;
+  const connection = await transport.connect(target, ports, signal);
   open.push(connection);
   return { connection, refused };
 }

@@ -1,5 +1,5 @@
 /**
- * Puts tasks in a row: each begins when the one before has ended, however it ended. The editor shows one question at a
+ * Puts tasks in a row: each begins when the one before has ended, however it ended. The editor and a terminal show one question at a
  * time; a second would silently cancel the first.
  */
 export function oneAtATime(): <Result>(task: () => Promise<Result>) => Promise<Result> {

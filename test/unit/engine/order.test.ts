@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorHandler } from '../../../client/language/restarts';
-import { oneAtATime } from '../../../client/ports/oneAtATime';
+import { oneAtATime } from '../../../engine/oneAtATime';
 import { firstChangedLine } from '../../../client/tests/firstChangedLine';
 import { printable } from '../../../client/tests/outputPane';
 import { utf8 } from '../../../core/bytes';

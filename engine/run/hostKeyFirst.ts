@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { noSecrets, silentPrompts, type Log, type Prompts } from '../../engine/ports';
-import { problem, ProblemError, type Problem } from '../../engine/problem';
-import type { Runner } from '../../engine/run/runner';
-import { hostKeyVerifier, knownTypes } from '../../engine/ssh/hostKeys';
-import { resolveTarget, type ResolveOptions } from '../../engine/ssh/resolveTarget';
-import { ssh2Transport } from '../../engine/ssh/ssh2Transport';
-import type { SshTarget } from '../../engine/ssh/target';
+import { noSecrets, silentPrompts, type Log, type Prompts } from '../ports';
+import { problem, ProblemError, type Problem } from '../problem';
+import type { SshTransport } from '../ssh/connection';
+import { hostKeyVerifier, knownByAuthorityOnly, knownTypes } from '../ssh/hostKeys';
+import { resolveTarget, type ResolveOptions } from '../ssh/resolveTarget';
+import type { SshTarget } from '../ssh/target';
+import type { Runner } from './runner';
 
 export interface HostKeyPorts {
   readonly ssh: ResolveOptions;
-  readonly prompts: Prompts;
+  readonly transport: SshTransport;
+  /** Asked before the script runs; null: nobody is there to answer. */
+  readonly prompts: Prompts | null;
   readonly log: Log;
 }
 
@@ -30,8 +32,9 @@ export function hostKeyFirst(runner: Runner, scriptFile: string, ports: HostKeyP
     run: async (request, sink, signal) => {
       const target = await sshTarget(request.entry.host, scriptFile, ports, signal);
       if (target === null) return runner.run(request, sink, signal);
-      if ((await knownTypes(target)).length === 0) {
-        const refusal = await meet(target, ports, signal);
+      const { prompts } = ports;
+      if (prompts !== null && !(await isKnown(target))) {
+        const refusal = await meet(target, { ...ports, prompts }, signal);
         if (refusal !== null) return { kind: 'failed', problem: refusal };
       }
       const said = { hostKey: false };
@@ -50,6 +53,10 @@ export function hostKeyFirst(runner: Runner, scriptFile: string, ports: HostKeyP
   };
 }
 
+async function isKnown(target: SshTarget): Promise<boolean> {
+  return (await knownTypes(target)).length > 0 || (await knownByAuthorityOnly(target)) !== null;
+}
+
 /** Where the script's ssh will connect to. Null: it calls none, or goes through another host, whose key comes first. */
 async function sshTarget(
   host: string,
@@ -64,7 +71,11 @@ async function sshTarget(
 }
 
 /** Why the host's key cannot be trusted; null where it can, or where there is no connection: the script will say that. */
-async function meet(target: SshTarget, { prompts, log }: HostKeyPorts, signal: AbortSignal): Promise<Problem | null> {
+async function meet(
+  target: SshTarget,
+  { transport, prompts, log }: HostKeyPorts & { readonly prompts: Prompts },
+  signal: AbortSignal,
+): Promise<Problem | null> {
   const verifier = hostKeyVerifier(prompts);
   let judged: Problem | null = null;
   const closed = problem('cancelled', { script: 'ssh', host: target.alias });
@@ -75,7 +86,7 @@ async function meet(target: SshTarget, { prompts, log }: HostKeyPorts, signal: A
     },
   };
   try {
-    const connection = await ssh2Transport.connect(target, { secrets: noSecrets, prompts, hostKeys, log }, signal);
+    const connection = await transport.connect(target, { secrets: noSecrets, prompts, hostKeys, log }, signal);
     await connection.close();
   } catch (error) {
     if (!(error instanceof ProblemError)) log.debug(`${target.alias}: ${String(error)}`);
