@@ -7,6 +7,8 @@ import {
   type CancellationToken,
   type Connection,
   type InitializeParams,
+  type Range,
+  type SemanticTokens,
 } from 'vscode-languageserver';
 import { SET_STATE, type InitializationOptions, type SetStateParams } from '../core/languageProtocol';
 import { DEFAULT_SETTINGS, parseSettings } from '../core/settings';
@@ -43,9 +45,11 @@ export function serve(connection: Connection, ports: ServerPorts): void {
   };
 
   let phase: Phase = 'starting';
+  let roots: readonly string[] = [];
   connection.onInitialize(params => {
     phase = 'serving';
     client = abilitiesOf(params);
+    roots = rootsOf(params);
     const options = (params.initializationOptions ?? {}) as InitializationOptions;
     context = { settings: parseSettings(options.settings), rulePages: options.rulePages ?? ports.rulePages };
     return { capabilities: CAPABILITIES, serverInfo: { name: 'agentless' } };
@@ -91,9 +95,24 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     service.setState(uri, state);
     diagnostics.refresh();
   });
+  connection.onWorkspaceSymbol(async ({ query }, token) => {
+    await ports.giveWay();
+    return token.isCancellationRequested ? null : service.workspaceSymbols(query, documents.all(), roots, context);
+  });
   answerQuestions({ connection, documents, service, context: () => context, phase: () => phase, ports });
   documents.listen(connection);
   connection.listen();
+}
+
+/** The folders that the editor has open, as URIs without a slash at the end. */
+function rootsOf({ workspaceFolders, rootUri }: InitializeParams & { rootUri: string | null }): readonly string[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+  return uris.map(uri => uri.replace(/\/$/, ''));
+}
+
+/** Kinds are a tree: `source.fixAll.agentless` is one of `source.fixAll`. */
+function isOfKind(kind: string | undefined, wanted: readonly string[]): boolean {
+  return kind !== undefined && wanted.some(one => one === '' || kind === one || kind.startsWith(`${one}.`));
 }
 
 /** What the client can do that changes how the server behaves. */
@@ -151,9 +170,14 @@ function answerQuestions({ connection, documents, service, context, phase, ports
   connection.onSignatureHelp(
     on(null, (document, { position }) => service.signatureHelp(document, position, context())),
   );
-  connection.onCodeAction(on([], (document, { range }) => service.codeActions(document, range, context())));
+  connection.onCodeAction(
+    on([], async (document, { range, context: { only } }) => {
+      const actions = await service.codeActions(document, range, context());
+      return only === undefined ? actions : actions.filter(({ kind }) => isOfKind(kind, only));
+    }),
+  );
   connection.onDocumentSymbol(on([], document => service.documentSymbols(document, context())));
-  connection.onFoldingRanges(on([], document => service.foldingRanges(document, context())));
+  connection.onFoldingRanges(on(null, document => service.foldingRanges(document, context())));
   connection.onSelectionRanges(
     on([], (document, { positions }) => service.selectionRanges(document, positions, context())),
   );
@@ -161,9 +185,12 @@ function answerQuestions({ connection, documents, service, context, phase, ports
   connection.onReferences(on([], (document, { position }) => service.references(document, position, context())));
   connection.onDocumentLinks(on([], document => service.documentLinks(document, context())));
   connection.languages.inlayHint.on(on([], (document, { range }) => service.inlayHints(document, range, context())));
-  const tokens = async (document: LineDocument, range: Parameters<LanguageService['semanticTokens']>[1]) => ({
-    data: await service.semanticTokens(document, range, context()),
-  });
-  connection.languages.semanticTokens.on(on({ data: [] }, document => tokens(document, null)));
-  connection.languages.semanticTokens.onRange(on({ data: [] }, (document, { range }) => tokens(document, range)));
+  const tokens = async (document: LineDocument, range: Range | null): Promise<SemanticTokens> => {
+    const data = await service.semanticTokens(document, range, context());
+    // The protocol's answer may be null; the library's type of a handler does not say so.
+    return (data === null ? null : { data }) as SemanticTokens;
+  };
+  const none = null as unknown as SemanticTokens;
+  connection.languages.semanticTokens.on(on(none, document => tokens(document, null)));
+  connection.languages.semanticTokens.onRange(on(none, (document, { range }) => tokens(document, range)));
 }

@@ -51,7 +51,8 @@ export class Collector {
 }
 
 function finding(rule: Rule, level: Level, message: string, start: number, end: number, extras?: Extras): Finding {
-  const fix = extras?.fix === undefined ? {} : { fix: { title: rule.fix ?? rule.title, edits: extras.fix } };
+  const guess = rule.fixIsGuess === undefined ? {} : { isGuess: rule.fixIsGuess };
+  const fix = extras?.fix === undefined ? {} : { fix: { title: rule.fix ?? rule.title, edits: extras.fix, ...guess } };
   const related = extras?.related === undefined ? {} : { related: extras.related };
   const unnecessary = rule.unnecessary === undefined ? {} : { unnecessary: rule.unnecessary };
   return { code: rule.code, level, message, start, end, ...fix, ...related, ...unnecessary };

@@ -19,6 +19,8 @@ export interface Fix {
   readonly title: string;
   /** In order, without overlaps. */
   readonly edits: readonly Edit[];
+  /** One of several that may be meant. */
+  readonly isGuess?: true;
 }
 
 /** Replaces the bytes from `start` to `end`. `text` is ASCII. */

@@ -19,6 +19,8 @@ export interface Rule {
   readonly message: (...varying: never[]) => string;
   /** What the fix does, in the imperative; absent where a finding never has one. */
   readonly fix?: string;
+  /** The fix is one of several that may be meant: a person chooses it, "fix all" leaves it out. */
+  readonly fixIsGuess?: true;
   /** Reported at its first place in a document only: it says something about the whole. */
   readonly once?: true;
   /** The text has no effect; editors show it faded. */

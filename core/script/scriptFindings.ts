@@ -4,6 +4,7 @@ import { Collector } from '../rules/collect';
 import type { Finding } from '../rules/finding';
 import type { LevelOverrides } from '../rules/levels';
 import type { Report } from '../rules/report';
+import { readSuppressions } from '../rules/suppressions';
 import { checkPrints } from './checkPrints';
 import type { Program } from './program';
 import { checkCommandLines } from './rules/commandLines';
@@ -12,7 +13,6 @@ import { checkLineEnds } from './rules/lineEnds';
 import { checkSending } from './rules/sending';
 import { checkStartup, type ScriptFile } from './rules/startup';
 import { checkWaiting } from './rules/waiting';
-import { readSuppressions } from './suppressions';
 
 export interface ScriptCheckOptions {
   /** How the entry reads the script's output; null: not known, what the script prints decides. */
@@ -28,7 +28,7 @@ export interface ScriptCheckOptions {
  */
 export function scriptFindings(program: Program, source: string, options: ScriptCheckOptions): readonly Finding[] {
   const collector = new Collector(options.levels);
-  const suppressions = readSuppressions(program, source);
+  const suppressions = readSuppressions(program.comments, source);
   const report: Report = (rule, message, start, end, extras) => {
     if (!suppressions.excuses(rule.code, start)) collector.report(rule, message, start, end, extras);
   };

@@ -12,7 +12,9 @@ import type {
   Range,
   SelectionRange,
   SignatureHelp,
+  SymbolInformation,
 } from 'vscode-languageserver-types';
+import { LANGUAGES } from '../../core/languageProtocol';
 import type { State } from '../../core/protocol/state';
 import type { Grammars } from '../../core/script/readScript';
 import { configurationFeatures } from './configuration/configurationFeatures';
@@ -22,15 +24,17 @@ import { documentKind, type DocumentKind } from './documentKind';
 import type { Features } from './features';
 import { integrityFeatures } from './integrity/integrityFeatures';
 import type { IntegrityView } from './integrity/integrityView';
-import type { Files } from './files';
-import { passlistFeatures, type PasslistView } from './passlist/passlistFeatures';
+import { configurationsOf, type Files } from './files';
+import { passlistFeatures } from './passlist/passlistFeatures';
+import { parsePasslistDocument, type PasslistView } from './passlist/passlistView';
 import { createScriptParser } from './script/parseScript';
 import { scriptFeatures } from './script/scriptFeatures';
 import type { ScriptView } from './script/scriptView';
-import type { LineDocument } from './text/lineDocument';
+import { LineDocument } from './text/lineDocument';
 import { createTranscriptParser } from './transcript/parseTranscript';
 import { transcriptFeatures } from './transcript/transcriptFeatures';
 import type { TranscriptView } from './transcript/transcriptView';
+import { matchingSymbols } from './workspaceSymbols';
 
 /**
  * All that the language server can say about a document, without a protocol, a file or a clock. A document that is none
@@ -43,9 +47,10 @@ export interface LanguageService {
   signatureHelp(document: LineDocument, position: Position, context: ServiceContext): Promise<SignatureHelp | null>;
   codeActions(document: LineDocument, range: Range, context: ServiceContext): Promise<CodeAction[]>;
   documentSymbols(document: LineDocument, context: ServiceContext): Promise<DocumentSymbol[]>;
-  foldingRanges(document: LineDocument, context: ServiceContext): Promise<FoldingRange[]>;
-  /** `range` null: the whole document. */
-  semanticTokens(document: LineDocument, range: Range | null, context: ServiceContext): Promise<number[]>;
+  /** Null where that is somebody else's: an empty answer would take the place of theirs. */
+  foldingRanges(document: LineDocument, context: ServiceContext): Promise<FoldingRange[] | null>;
+  /** `range` null: the whole document. Null as for `foldingRanges`. */
+  semanticTokens(document: LineDocument, range: Range | null, context: ServiceContext): Promise<number[] | null>;
   inlayHints(document: LineDocument, range: Range, context: ServiceContext): Promise<InlayHint[]>;
   selectionRanges(
     document: LineDocument,
@@ -55,6 +60,13 @@ export interface LanguageService {
   definition(document: LineDocument, position: Position, context: ServiceContext): Promise<Location[]>;
   references(document: LineDocument, position: Position, context: ServiceContext): Promise<Location[]>;
   documentLinks(document: LineDocument, context: ServiceContext): Promise<DocumentLink[]>;
+  /** Symbols of these documents and of the ossec.conf of each OSSEC folder in `roots`, by the letters of `query`. */
+  workspaceSymbols(
+    query: string,
+    documents: readonly LineDocument[],
+    roots: readonly string[],
+    context: ServiceContext,
+  ): Promise<SymbolInformation[]>;
   /**
    * Works on what `diagnostics` put off because it takes long, with a breath between its parts.
    * @returns whether `diagnostics` may now answer something else
@@ -73,7 +85,8 @@ export interface LanguageService {
 
 type View = TranscriptView | IntegrityView | ScriptView | ConfigurationView | PasslistView;
 
-const FEATURES: { readonly [Kind in View['kind']]: Features<Extract<View, { kind: Kind }>> } = {
+/** What is done for each kind of document. docs/EDITORS.md lists it; a test holds the two together. */
+export const FEATURES: { readonly [Kind in View['kind']]: Features<Extract<View, { kind: Kind }>> } = {
   transcript: transcriptFeatures,
   integrity: integrityFeatures,
   script: scriptFeatures,
@@ -97,8 +110,9 @@ export function createLanguageService({ grammars, files }: ServicePorts): Langua
       case 'transcript':
         return parseTranscript(document, states.get(document.uri) ?? null, context.settings);
       case 'integrity':
+        return { kind: 'integrity', document };
       case 'passlist':
-        return { kind: kind.kind, document };
+        return parsePasslistDocument(document, context, files);
       case 'configuration':
         return parseConfiguration(document, context, files);
       case 'script':
@@ -119,7 +133,25 @@ export function createLanguageService({ grammars, files }: ServicePorts): Langua
     return view === null ? none : (question(FEATURES[view.kind], view) ?? none);
   };
 
+  const symbolsOf = (document: LineDocument, context: ServiceContext): Promise<DocumentSymbol[]> =>
+    ask(document, context, [], (features, view) => features.documentSymbols?.(view, context));
+
+  /** Configurations of these folders that are not open: those are taken as they are in the editor. */
+  const configurationsIn = async (roots: readonly string[], open: readonly LineDocument[]): Promise<LineDocument[]> => {
+    const uris = roots.flatMap(configurationsOf).filter(uri => !open.some(document => document.uri === uri));
+    const texts = await Promise.all(uris.map(uri => files.read(uri)));
+    return uris.flatMap((uri, index) => {
+      const text = texts[index] ?? null;
+      return text === null ? [] : [new LineDocument(uri, LANGUAGES.configuration, 0, text)];
+    });
+  };
+
   return {
+    workspaceSymbols: async (query, documents, roots, context) => {
+      const all = [...documents, ...(await configurationsIn(roots, documents))];
+      const symbols = all.map(async document => ({ uri: document.uri, symbols: await symbolsOf(document, context) }));
+      return matchingSymbols(await Promise.all(symbols), query);
+    },
     diagnostics: (document, context) =>
       ask(document, context, [], (features, view) => features.diagnostics(view, context)),
     hover: (document, position, context) =>
@@ -134,12 +166,13 @@ export function createLanguageService({ grammars, files }: ServicePorts): Langua
       ),
     codeActions: (document, range, context) =>
       ask(document, context, [], (features, view) => features.codeActions?.(view, range, context)),
-    documentSymbols: (document, context) =>
-      ask(document, context, [], (features, view) => features.documentSymbols?.(view, context)),
+    documentSymbols: symbolsOf,
     foldingRanges: (document, context) =>
-      ask(document, context, [], (features, view) => features.foldingRanges?.(view, context)),
+      ask<FoldingRange[] | null>(document, context, null, (features, view) => features.foldingRanges?.(view, context)),
     semanticTokens: (document, range, context) =>
-      ask(document, context, [], (features, view) => features.semanticTokens?.(view, range, context)),
+      ask<number[] | null>(document, context, null, (features, view) =>
+        features.semanticTokens?.(view, range, context),
+      ),
     inlayHints: (document, range, context) =>
       ask(document, context, [], (features, view) => features.inlayHints?.(view, range, context)),
     selectionRanges: (document, positions, context) =>

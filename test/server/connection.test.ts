@@ -119,6 +119,20 @@ test('hover, fixes and tokens come over the connection', async () => {
   expect(tokens?.data.slice(0, 3)).toEqual([0, 0, 6]);
 });
 
+test('code actions of the kinds that the client wants, and no others', async () => {
+  await using client = await startClient();
+  await client.open(URI, 'agentless-output', 'INFO:x\nINFO:y\n');
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 6 } };
+  const kinds = async (only: string[]): Promise<unknown> => {
+    const params = { textDocument, range, context: { diagnostics: [], only } };
+    const actions = await client.connection.sendRequest(CodeActionRequest.type, params);
+    return new Set(actions?.map(action => ('kind' in action ? action.kind : undefined)));
+  };
+  expect(await kinds(['source.fixAll'])).toEqual(new Set(['source.fixAll.agentless']));
+  expect(await kinds(['quickfix'])).toEqual(new Set(['quickfix']));
+  expect(await kinds(['source.fix'])).toEqual(new Set());
+});
+
 test('a document of no known kind, and one that is not open, get empty answers', async () => {
   await using client = await startClient();
   await client.open('file:///a.txt', 'plaintext', 'INFO:x\n');

@@ -194,6 +194,41 @@ describe('excuses', () => {
       inAgentless('shellscript'),
     ));
 
+  test('one for the whole script stands below the interpreter', () =>
+    assertFix(
+      `${head}echo "IN|FO:x"\n`,
+      'Excuse this file from command/missing-space',
+      `#!/bin/bash\n# agentless-disable command/missing-space\n${head.slice(12)}echo "INFO:x"\n`,
+      inAgentless('shellscript'),
+    ));
+
+  test.each([
+    ['expect', 'spawn ssh h\nexpect {\n  timeout { puts "INFO:|x"; exit 1 }\n  eof { exit 1 }\n}\n'],
+    ['expect', 'if {$x} \\\n  {puts "INFO:|x"}\n'],
+    ['shellscript', 'cat <<EOF\na\nINFO:|x\nEOF\n'],
+    ['python', 'print("""a\nINFO:|x\n""")\n'],
+  ])('no comment is put where it would be none: %s %j', async (languageId, lines) => {
+    const { service, document, range, context } = ask((HEADS[languageId] as string) + lines, inAgentless(languageId));
+    const titles = (await service.codeActions(document, range, context)).map(({ title }) => title);
+    expect(titles).toContain('Excuse this file from command/missing-space');
+    expect(titles).not.toContain('Excuse this line from command/missing-space');
+  });
+
+  test.each([
+    ['expect', 'foreach x $l {\n  puts "IN|FO:x"\n}\n'],
+    ['shellscript', 'if true; then\n  echo "IN|FO:x"\nfi\n'],
+    ['python', 'for x in y:\n  print("IN|FO:x")\n'],
+    ['perl', 'if ($x) {\n  print "IN|FO:x\\n";\n}\n'],
+  ])('the comment that is written excuses: %s %j', async (languageId, lines) => {
+    const marked = (HEADS[languageId] as string) + lines;
+    const text = marked.replace('|', '');
+    const lineStart = marked.lastIndexOf('\n', marked.indexOf('|')) + 1;
+    const comment = '  # agentless-disable-next-line command/missing-space\n';
+    const excused = text.slice(0, lineStart) + comment + text.slice(lineStart);
+    await assertFix(marked, 'Excuse this line from command/missing-space', excused, inAgentless(languageId));
+    await assertDiagnostics(excused, [], inAgentless(languageId));
+  });
+
   test('its code links to the page of the rule', async () => {
     const { service, document, context } = ask(
       '# agentless-disable fwd/field-count\necho "STORE: now"\n',

@@ -85,6 +85,14 @@ describe('code actions', () => {
     ));
 });
 
+test('what only a person can decide is not fixed with the rest', async () => {
+  const text = 'INFO:x\nWARN: y\nFWD: 1:644:0:0:a:b /etc\n';
+  const { service, document, range, context } = ask(`INF|O:x|${text.slice(6)}`);
+  const all = (await service.codeActions(document, range, context)).find(({ kind }) => kind?.startsWith('source'));
+  expect(all?.edit?.changes?.[document.uri]?.map(edit => edit.range.start.line)).toEqual([0]);
+  await assertFix(text.replace('WARN', 'WA|RN'), 'Print it as INFO', text.replace('WARN', 'INFO: WARN'));
+});
+
 const RUN = [
   'spawn ssh',
   'INFO: a',
@@ -102,7 +110,7 @@ const RUN = [
 test('folding: blocks, groups of files, what is not read', async () => {
   const { service, document, context } = ask(RUN);
   const ranges = await service.foldingRanges(document, context);
-  expect(ranges.map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
+  expect(ranges?.map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
     [2, 6],
     [5, 6],
     [8, 9],

@@ -88,6 +88,7 @@ export const STRUCTURE_RULES = {
     message: (name: string, near: string | null) =>
       `agentlessd refuses the whole file: ${name} is no element of \`<agentless>\`.${near === null ? '' : ` \`${near}\` is.`}`,
     fix: 'Correct the name',
+    fixIsGuess: true,
   },
   duplicateElement: {
     code: 'config/duplicate-element',

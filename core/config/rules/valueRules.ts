@@ -89,6 +89,7 @@ export const VALUE_RULES = {
     message: (state: string) =>
       `agentlessd refuses the whole file: ${state} is none of \`periodic\`, \`periodic_diff\`, \`stay_connected\` (small letters).`,
     fix: 'Correct the state',
+    fixIsGuess: true,
   },
   stayConnected: {
     code: 'config/stay-connected',
@@ -114,6 +115,7 @@ export const VALUE_RULES = {
           : 'it never stores anything, so `periodic_diff` has nothing to compare.'
       }`,
     fix: 'Change the state',
+    fixIsGuess: true,
   },
   stockScriptCipher: {
     code: 'config/stock-script-cipher',
@@ -128,6 +130,7 @@ export const VALUE_RULES = {
     title: 'The frequency is not a number',
     message: (value: string) => `agentlessd refuses the whole file: ${value} is not a number of seconds, digits only.`,
     fix: 'Write seconds',
+    fixIsGuess: true,
   },
   frequencyZero: {
     code: 'config/frequency-zero',
@@ -171,6 +174,7 @@ export const VALUE_RULES = {
     message: () =>
       'agentlessd reads `<run_command>` and never uses it. What the script is to get goes into `<arguments>`.',
     fix: 'Make it <arguments>',
+    fixIsGuess: true,
     unnecessary: true,
   },
 } as const satisfies RuleTable;

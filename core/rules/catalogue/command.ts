@@ -74,6 +74,7 @@ export const COMMAND_RULES = {
     message: (word: string) =>
       `OSSEC knows no \`${word}:\`: the line is dropped. It knows INFO, ERROR, FWD, LOG and STORE.`,
     fix: 'Print it as INFO',
+    fixIsGuess: true,
   },
   lostByte: {
     code: 'command/lost-byte',

@@ -104,6 +104,7 @@ export const FORWARD_RULES = {
     message: (text: string) =>
       `The mode ${show(text)} is 0, which analysisd takes as "no number": a change alert shows no permission line, or the one of another file.`,
     fix: 'Write the decimal st_mode of a plain file',
+    fixIsGuess: true,
   },
   hashLength: {
     code: 'fwd/hash-length',
@@ -126,6 +127,7 @@ export const FORWARD_RULES = {
     message: () =>
       'SHA1 stands in the place of MD5: an alert names each hash by its place, so both get the other’s name.',
     fix: 'Swap the two hashes',
+    fixIsGuess: true,
   },
   hashCapitals: {
     code: 'fwd/hash-capitals',
@@ -159,6 +161,7 @@ export const FORWARD_RULES = {
     message: (sum: string) =>
       `${show(sum)} begins with \`-1\`: analysisd takes the file as deleted and looks at nothing else of the sum.`,
     fix: 'Write -1 alone',
+    fixIsGuess: true,
   },
   nameEdge: {
     code: 'fwd/name-edge',

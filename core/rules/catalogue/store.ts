@@ -23,6 +23,7 @@ export const STORE_RULES = {
     message: (lines: number) =>
       `This STORE empties the block: ${count(lines, 'line')} stored since the one before ${lines === 1 ? 'is' : 'are'} thrown away. Only the last block is compared.`,
     fix: 'Take this STORE away, so that one block holds all',
+    fixIsGuess: true,
   },
   empty: {
     code: 'store/empty',

@@ -1,14 +1,17 @@
 import type { Features } from '../features';
-import { fixActions } from '../findings/fixActions';
 import { reportFindings } from '../findings/reportFindings';
+import { codeActions } from './codeActions';
 import { completion } from './completion';
 import type { ConfigurationView } from './configurationView';
 import { hover } from './hover';
+import { inlayHints } from './inlayHints';
 import { definition, documentLinks, documentSymbols, foldingRanges, references } from './navigation';
+import { selectionRange } from './selectionRanges';
+import { semanticTokens } from './semanticTokens';
 
 export const configurationFeatures: Features<ConfigurationView> = {
   diagnostics: (view, context) => reportFindings(view.document.uri, view.findings, context),
-  codeActions: (view, range, context) => fixActions(view.document.uri, view.findings, range, context),
+  codeActions,
   hover,
   completion,
   definition,
@@ -16,4 +19,7 @@ export const configurationFeatures: Features<ConfigurationView> = {
   documentLinks,
   documentSymbols,
   foldingRanges,
+  inlayHints,
+  semanticTokens,
+  selectionRange,
 };

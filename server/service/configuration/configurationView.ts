@@ -6,16 +6,17 @@ import {
 } from '../../../core/config/agentlessEntries';
 import { configFindings, type ConfigSurroundings, type ScriptState } from '../../../core/config/configFindings';
 import { readOssecXml } from '../../../core/config/ossecXml';
-import { lookupPassword, parsePasslist } from '../../../core/config/passlist';
+import { lookupPassword, parsePasslist, type Passlist } from '../../../core/config/passlist';
 import { dialectOf } from '../../../core/config/xmlDialect';
 import { pathAt, type XmlDocument, type XmlElement } from '../../../core/config/xmlTree';
-import type { Position } from 'vscode-languageserver-types';
+import type { Location, Position } from 'vscode-languageserver-types';
 import { encodeText } from '../byteOffsets';
 import type { ServiceContext } from '../context';
 import { findOssecRoot, within, type Files } from '../files';
 import { placeFinding, type PlacedFinding } from '../findings/placedFinding';
 import type { LineDocument } from '../text/lineDocument';
 import { Offsets } from '../text/offsets';
+import { onLine } from '../text/positions';
 
 /** An ossec.conf, what the daemon makes of it, and the folder around it. */
 export interface ConfigurationView {
@@ -29,6 +30,8 @@ export interface ConfigurationView {
   /** The folder that holds `agentless/`; null where it is not known. */
   readonly root: string | null;
   readonly findings: readonly PlacedFinding[];
+  /** The lines of the password list beside the scripts, by host. */
+  readonly passwords: ReadonlyMap<string, Location>;
 }
 
 export async function parseConfiguration(
@@ -40,7 +43,8 @@ export async function parseConfiguration(
   const xml = readOssecXml(text, { dialect: dialectOf(context.settings.release) });
   const blocks = agentlessBlocks(xml);
   const root = await findOssecRoot(document.uri, files);
-  const surroundings = root === null ? {} : await surroundingsOf(root, blocks, context, files);
+  const passlist = root === null ? null : await readPasslist(root, context, files);
+  const surroundings = root === null ? {} : await surroundingsOf(root, blocks, passlist, files);
   return {
     kind: 'configuration',
     document,
@@ -51,6 +55,7 @@ export async function parseConfiguration(
     entries: configuredEntries(blocks),
     root,
     findings: context.settings['lint.enabled'] ? findingsOf(text, context, surroundings) : [],
+    passwords: placesOf(passlist),
   };
 }
 
@@ -70,23 +75,45 @@ function findingsOf(text: string, { settings }: ServiceContext, surroundings: Co
   return findings.map(finding => placeFinding(finding, range));
 }
 
+interface NearbyPasslist {
+  readonly uri: string;
+  readonly list: Passlist;
+  /** Its places are those of the file. Wazuh's is base64, and they are not. */
+  readonly isPlain: boolean;
+}
+
+async function readPasslist(
+  root: string,
+  { settings: { release } }: ServiceContext,
+  files: Files,
+): Promise<NearbyPasslist | null> {
+  const uri = within(root, 'agentless', '.passlist');
+  const text = await files.read(uri);
+  return text === null ? null : { uri, list: parsePasslist(text, release), isPlain: release !== 'wazuh-4' };
+}
+
+/** The line that counts for each host: the first. */
+function placesOf(passlist: NearbyPasslist | null): ReadonlyMap<string, Location> {
+  if (passlist === null || !passlist.isPlain) return new Map();
+  const { uri, list } = passlist;
+  return new Map(list.lines.toReversed().map(({ host, line }) => [host, { uri, range: onLine(line, 0, host.length) }]));
+}
+
 /** Answers to all that the checks may ask, looked up beforehand: the checks themselves look at no file. */
 async function surroundingsOf(
   root: string,
   blocks: readonly AgentlessBlock[],
-  { settings }: ServiceContext,
+  passlist: NearbyPasslist | null,
   files: Files,
 ): Promise<ConfigSurroundings> {
   const types = new Set(blocks.flatMap(({ types }) => types.flatMap(({ value }) => value ?? [])));
   const states = new Map<string, ScriptState | null>();
   for (const type of types) states.set(type, await files.state(scriptUri(root, type)));
-  const passlist = await files.read(within(root, 'agentless', '.passlist'));
-  const passwords = passlist === null ? null : parsePasslist(passlist, settings.release);
   const isKnown = [...states.values()].every(state => state !== null);
   return {
     ...(isKnown ? { script: (type: string) => states.get(type) ?? 'missing' } : {}),
-    ...(passwords === null
+    ...(passlist === null
       ? {}
-      : { hasPassword: (host: string) => lookupPassword(passwords, host).kind !== 'not-found' }),
+      : { hasPassword: (host: string) => lookupPassword(passlist.list, host).kind !== 'not-found' }),
   };
 }

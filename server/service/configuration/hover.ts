@@ -2,6 +2,7 @@ import type { Hover, Position } from 'vscode-languageserver-types';
 import { AGENTLESS_ELEMENTS, isConfigState, type AgentlessElement } from '../../../core/config/agentlessEntries';
 import type { XmlElement } from '../../../core/config/xmlTree';
 import { elementsAt, type ConfigurationView } from './configurationView';
+import { durationText } from './durationText';
 import { ELEMENT_TEXTS, SECTION_TEXT, STATE_TEXTS } from './elementTexts';
 
 /** Explains an element of `<agentless>` at its name, and the value of `<state>` and `<frequency>`. */
@@ -29,24 +30,8 @@ function valueText(element: XmlElement): string | null {
   const { name, value } = element;
   if (name === 'state' && isConfigState(value)) return `**\`${value}\`** — ${STATE_TEXTS[value]}`;
   if (name === 'frequency' && /^\d{1,10}$/.test(value))
-    return `**${Number(value).toLocaleString('en')} s** — ${duration(Number(value))}.`;
+    return `**${Number(value).toLocaleString('en')} s** — ${durationText(Number(value))}.`;
   return null;
-}
-
-function duration(seconds: number): string {
-  const units: readonly (readonly [number, string])[] = [
-    [86400, 'day'],
-    [3600, 'hour'],
-    [60, 'minute'],
-  ];
-  const parts: string[] = [];
-  let left = seconds;
-  for (const [size, name] of units) {
-    const count = Math.floor(left / size);
-    left -= count * size;
-    if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
-  }
-  return parts.length === 0 ? 'less than a minute: every round' : parts.join(', ');
 }
 
 function isInTag(element: XmlElement, offset: number): boolean {

@@ -10,9 +10,14 @@ import type { AgentlessBlock } from '../../../core/config/agentlessEntries';
 import { wholeSpan, type Span } from '../../../core/config/xmlTree';
 import { elementsAt, scriptUri, type ConfigurationView } from './configurationView';
 
-/** From `<type>` to the script, from `<host>` to nothing: a host is no file. */
+/** From `<type>` to the script, from `<host>` to its line in the password list. */
 export function definition(view: ConfigurationView, position: Position): Location[] {
   const element = elementsAt(view, position).at(-1);
+  if (element?.name === 'host') {
+    const host = view.entries.find(entry => entry.host.element === element)?.host.host;
+    const line = host === undefined ? undefined : view.passwords.get(host);
+    return line === undefined ? [] : [line];
+  }
   if (element?.name !== 'type' || view.root === null || element.value === '') return [];
   const start = { line: 0, character: 0 };
   return [{ uri: scriptUri(view.root, element.value), range: { start, end: start } }];

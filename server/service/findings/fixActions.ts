@@ -6,7 +6,10 @@ import { toDiagnostic } from './toDiagnostic';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.agentless`;
 
-/** Fixes of the findings that touch `range`; one for each kind of which there are more; one for all. */
+/**
+ * Fixes of the findings that touch `range`; one for each kind of which there are more; one for all but those of which a
+ * person has to choose.
+ */
 export function fixActions(
   uri: string,
   findings: readonly PlacedFinding[],
@@ -20,7 +23,8 @@ export function fixActions(
     const alike = fixable.filter(finding => finding.code === code);
     if (alike.length > 1) actions.push(fixAlike(uri, code, alike, context));
   }
-  if (fixable.length > 0) actions.push(fixAll(uri, fixable));
+  const sure = fixable.filter(({ fix }) => fix?.isGuess === false);
+  if (sure.length > 0) actions.push(fixAll(uri, sure));
   return actions;
 }
 
@@ -29,7 +33,7 @@ function quickFix(uri: string, finding: PlacedFinding, context: ServiceContext):
     title: finding.fix?.title ?? '',
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(uri, finding, context)],
-    isPreferred: true,
+    isPreferred: finding.fix?.isGuess === false,
     edit: { changes: { [uri]: [...(finding.fix?.edits ?? [])] } },
   };
 }

@@ -2,13 +2,20 @@ import type { Range, TextEdit } from 'vscode-languageserver-types';
 import type { Finding } from '../../../core/rules/finding';
 import type { Level } from '../../../core/rules/rule';
 
+export interface PlacedFix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** One of several that may be meant: not for "fix all". */
+  readonly isGuess: boolean;
+}
+
 /** A finding with editors' places instead of byte offsets. */
 export interface PlacedFinding {
   readonly code: string;
   readonly level: Level;
   readonly message: string;
   readonly range: Range;
-  readonly fix: { readonly title: string; readonly edits: readonly TextEdit[] } | null;
+  readonly fix: PlacedFix | null;
   readonly related: readonly { readonly message: string; readonly range: Range }[];
   readonly unnecessary: boolean;
 }
@@ -26,6 +33,7 @@ export function placeFinding(finding: Finding, place: (start: number, end: numbe
         ? null
         : {
             title: fix.title,
+            isGuess: fix.isGuess ?? false,
             edits: fix.edits.map(({ start, end, text }) => ({ range: place(start, end), newText: text })),
           },
     related: related.map(({ message, start, end }) => ({ message, range: place(start, end) })),

@@ -1,9 +1,13 @@
-import type { Hover, InlayHint, Position, Range } from 'vscode-languageserver-types';
+import type { Hover, InlayHint, Position, Range, SelectionRange } from 'vscode-languageserver-types';
 import { parseForward } from '../../../core/integrity/payload';
 import type { ServiceContext } from '../context';
 import type { Features } from '../features';
 import { shownPermissions } from '../payload/fieldTexts';
 import { hoverPayload } from '../payload/payloadHover';
+import { payloadParts } from '../payload/payloadSelection';
+import { onLine } from '../text/positions';
+import { selectionChain, wholeDocument } from '../text/selection';
+import { documentSymbols } from './documentSymbols';
 import type { IntegrityView } from './integrityView';
 
 /** A baseline is made by OSSEC's rules, not by hand: it is explained, not linted. */
@@ -11,10 +15,18 @@ export const integrityFeatures: Features<IntegrityView> = {
   diagnostics: () => [],
   hover,
   inlayHints,
+  documentSymbols,
+  selectionRange,
 };
 
 function hover({ document }: IntegrityView, position: Position, { settings }: ServiceContext): Hover | null {
   return hoverPayload(document.textAt(position.line), 0, position, settings.release);
+}
+
+function selectionRange({ document }: IntegrityView, { line, character }: Position): SelectionRange {
+  const text = document.textAt(line);
+  const parts = payloadParts(text, line, 0, character);
+  return selectionChain([wholeDocument(document), onLine(line, 0, text.length), ...parts]);
 }
 
 function inlayHints({ document }: IntegrityView, range: Range, { settings }: ServiceContext): InlayHint[] {

@@ -5,17 +5,17 @@ import { fixActions } from '../findings/fixActions';
 import { placeFinding, type PlacedFinding } from '../findings/placedFinding';
 import { reportFindings } from '../findings/reportFindings';
 import type { ServiceContext } from '../context';
-import type { LineDocument } from '../text/lineDocument';
-
-/** A password list. No answer about it holds a character of a secret. */
-export interface PasslistView {
-  readonly kind: 'passlist';
-  readonly document: LineDocument;
-}
+import { completion, definition, documentSymbols, hover, semanticTokens } from './hosts';
+import type { PasslistView } from './passlistView';
 
 export const passlistFeatures: Features<PasslistView> = {
   diagnostics: (view, context) => reportFindings(view.document.uri, findingsOf(view, context), context),
   codeActions: (view, range, context) => fixActions(view.document.uri, findingsOf(view, context), range, context),
+  hover,
+  completion,
+  definition,
+  documentSymbols,
+  semanticTokens,
 };
 
 function findingsOf({ document }: PasslistView, { settings }: ServiceContext): PlacedFinding[] {

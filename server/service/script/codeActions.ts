@@ -1,31 +1,34 @@
-import { CodeActionKind, type CodeAction, type Range } from 'vscode-languageserver-types';
-import { DISABLE_NEXT_LINE } from '../../../core/script/suppressions';
+import type { CodeAction, Range } from 'vscode-languageserver-types';
+import { everyStatement } from '../../../core/script/program';
 import type { ServiceContext } from '../context';
+import { excuseActions } from '../findings/excuseActions';
 import { fixActions } from '../findings/fixActions';
-import type { PlacedFinding } from '../findings/placedFinding';
-import { toDiagnostic } from '../findings/toDiagnostic';
-import { overlaps } from '../text/positions';
 import type { ScriptView } from './scriptView';
 
-/** Fixes, and comments that excuse a line. */
+/** Fixes, and comments that excuse a line or the script. */
 export function codeActions(view: ScriptView, range: Range, context: ServiceContext): CodeAction[] {
-  const here = view.findings.filter(finding => overlaps(finding.range, range));
-  const fixes = fixActions(view.document.uri, view.findings, range, context);
-  return [...fixes, ...here.map(finding => excuse(view, finding, context))];
+  const { document, findings } = view;
+  const form = {
+    comment: (text: string) => `# ${text}`,
+    mayStandAbove: (line: number) => isOwnLine(view, line),
+    // Below the interpreter's line, which has to be the first.
+    top: document.textAt(0).startsWith('#!') ? 1 : 0,
+  };
+  return [
+    ...fixActions(document.uri, findings, range, context),
+    ...excuseActions(document, findings, range, form, context),
+  ];
 }
 
-/** A comment above the line; at the top of the file below the interpreter's line, for the whole of it. */
-function excuse(view: ScriptView, finding: PlacedFinding, context: ServiceContext): CodeAction {
-  const { line } = finding.range.start;
-  const { uri } = view.document;
-  const indent = /^[ \t]*/.exec(view.document.textAt(line))?.[0] ?? '';
-  const isTop = line === 0;
-  const comment = isTop ? `# agentless-disable ${finding.code}\n` : `${indent}# ${DISABLE_NEXT_LINE} ${finding.code}\n`;
-  const at = { line: isTop ? 1 : line, character: 0 };
-  return {
-    title: isTop ? `Excuse this script from ${finding.code}` : `Excuse this line from ${finding.code}`,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(uri, finding, context)],
-    edit: { changes: { [uri]: [{ range: { start: at, end: at }, newText: comment }] } },
-  };
+/**
+ * A statement begins the line. Elsewhere a comment may not be one: among the patterns of an `expect` it is a pattern, in
+ * a here-document it is text, behind a backslash it is part of the line above.
+ */
+function isOwnLine(view: ScriptView, line: number): boolean {
+  const { document, offsets, program } = view;
+  if (line > 0 && document.textAt(line - 1).endsWith('\\')) return false;
+  const first = document.textAt(line).search(/\S/);
+  const offset = offsets.offsetAt({ line, character: first });
+  for (const { statement } of everyStatement(program)) if (statement.start === offset) return true;
+  return false;
 }

@@ -6,8 +6,12 @@ import { hover } from './hover';
 import { inlayHints } from './inlayHints';
 import { definition, documentLinks, documentSymbols, references } from './navigation';
 import type { ScriptView } from './scriptView';
+import { selectionRange } from './selectionRanges';
 import { signatureHelp } from './signatureHelp';
 
+/**
+ * No folding and no semantic tokens: editors take those of one server only, and there is one for the language itself.
+ */
 export const scriptFeatures: Features<ScriptView> = {
   diagnostics: (view, context) => reportFindings(view.document.uri, view.findings, context),
   codeActions,
@@ -19,4 +23,5 @@ export const scriptFeatures: Features<ScriptView> = {
   documentSymbols,
   documentLinks,
   signatureHelp,
+  selectionRange,
 };

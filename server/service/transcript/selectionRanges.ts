@@ -1,6 +1,7 @@
-import { SelectionRange, type Position, type Range } from 'vscode-languageserver-types';
-import { fieldAt, parseForward } from '../../../core/integrity/payload';
+import type { Position, Range, SelectionRange } from 'vscode-languageserver-types';
+import { payloadParts } from '../payload/payloadSelection';
 import { onLine } from '../text/positions';
+import { selectionChain, wholeDocument } from '../text/selection';
 import { foldingRanges } from './folding';
 import { commandOf, seenText, type TranscriptView } from './transcriptView';
 
@@ -8,11 +9,6 @@ import { commandOf, seenText, type TranscriptView } from './transcriptView';
 export function selectionRange(view: TranscriptView, position: Position): SelectionRange {
   const { document } = view;
   const { line } = position;
-  const lastLine = document.lineCount - 1;
-  const whole = {
-    start: { line: 0, character: 0 },
-    end: { line: lastLine, character: document.textAt(lastLine).length },
-  };
   const folds = foldingRanges(view)
     .filter(({ startLine, endLine }) => startLine <= line && line <= endLine)
     .map(({ startLine, endLine }) => ({
@@ -20,7 +16,7 @@ export function selectionRange(view: TranscriptView, position: Position): Select
       end: { line: endLine, character: document.textAt(endLine).length },
     }));
   const text = document.textAt(line);
-  return chain([whole, ...folds, onLine(line, 0, text.length), ...within(text, position)]);
+  return selectionChain([wholeDocument(document), ...folds, onLine(line, 0, text.length), ...within(text, position)]);
 }
 
 /** Within a line, outermost first. */
@@ -29,19 +25,6 @@ function within(text: string, { line, character }: Position): Range[] {
   const command = commandOf(seen);
   if (command === null || character < command.payloadFrom) return [];
   const from = command.payloadFrom;
-  const ranges = [onLine(line, from, seen.length)];
-  if (command.name !== 'FWD') return ranges;
-  const payload = parseForward(seen.slice(from));
-  const at = character - from;
-  const inSum = at <= payload.sum.end;
-  const part = inSum ? payload.sum : payload.name;
-  if (part !== null) ranges.push(onLine(line, from + part.start, from + part.end));
-  const field = inSum ? fieldAt(payload, at) : null;
-  if (field !== null) ranges.push(onLine(line, from + field.start, from + field.end));
-  return ranges;
-}
-
-function chain(outermostFirst: readonly Range[]): SelectionRange {
-  const [first, ...rest] = outermostFirst as readonly [Range, ...Range[]];
-  return rest.reduce((parent, range) => SelectionRange.create(range, parent), SelectionRange.create(first));
+  const payload = onLine(line, from, seen.length);
+  return command.name === 'FWD' ? [payload, ...payloadParts(seen, line, from, character)] : [payload];
 }

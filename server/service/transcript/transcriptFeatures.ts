@@ -6,6 +6,7 @@ import { documentSymbols } from './documentSymbols';
 import { foldingRanges } from './folding';
 import { hover } from './hover';
 import { inlayHints } from './inlayHints';
+import { references } from './references';
 import { selectionRange } from './selectionRanges';
 import { semanticTokens } from './semanticTokens';
 import { signatureHelp } from './signatureHelp';
@@ -22,4 +23,5 @@ export const transcriptFeatures: Features<TranscriptView> = {
   semanticTokens,
   inlayHints,
   selectionRange,
+  references,
 };

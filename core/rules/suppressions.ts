@@ -1,14 +1,20 @@
-import type { Program } from './program';
-
 /**
- * Comments that excuse a line: `# agentless-disable-line CODE…` on it, `# agentless-disable-next-line CODE…` above it,
- * `# agentless-disable CODE…` for the whole file. Without codes all are meant; `area/*` means an area.
+ * Comments that excuse a line: `agentless-disable-line CODE…` on it, `agentless-disable-next-line CODE…` above it,
+ * `agentless-disable CODE…` for the whole file, in whatever form the language has for comments. Without codes all are
+ * meant; `area/*` means an area.
  */
 export interface Suppressions {
   excuses(code: string, offset: number): boolean;
 }
 
 export const DISABLE_NEXT_LINE = 'agentless-disable-next-line';
+export const DISABLE = 'agentless-disable';
+
+/** A comment of a document, with the offset at which it begins. */
+export interface CommentText {
+  readonly text: string;
+  readonly start: number;
+}
 
 interface Suppression {
   /** Offsets of the line that is excused. */
@@ -19,8 +25,8 @@ interface Suppression {
 
 const COMMENT = /agentless-disable(-line|-next-line)?(?=\s|$)\s*([a-z*/,\s-]*)/;
 
-export function readSuppressions(program: Program, source: string): Suppressions {
-  const all = program.comments.flatMap(({ text, start }) => {
+export function readSuppressions(comments: readonly CommentText[], source: string): Suppressions {
+  const all = comments.flatMap(({ text, start }) => {
     const found = COMMENT.exec(text);
     return found === null ? [] : [suppression(source, start, found[1] ?? '', found[2] ?? '')];
   });

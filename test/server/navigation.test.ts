@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import type { SelectionRange } from 'vscode-languageserver-types';
+import { LineDocument } from '../../server/service/text/lineDocument';
+import { ask, open, textIn, type Asked, type Circumstances } from './features';
+
+const CONF = `<ossec_config>
+  <agentless>
+    <type>check_files.sh</type>
+    <frequency>21600</frequency>
+    <host>root@r1</host>
+    <host>admin@new</host>
+    <state>periodic</state>
+    <port>22</port>
+  </agentless>
+</ossec_config>
+`;
+const PASSLIST = '# hosts\nroot@r1|NOPASS|\nroot@old|s3cr3t|en4ble\nnonsense\n';
+
+const files = {
+  'file:///ws/etc/ossec.conf': CONF,
+  'file:///ws/agentless/.passlist': PASSLIST,
+  'file:///ws/agentless/check_files.sh': '#!/bin/sh\n',
+};
+const inConf: Circumstances = { languageId: 'ossec-conf', uri: 'file:///ws/etc/ossec.conf', files };
+const inPasslist: Circumstances = { languageId: 'agentless-passlist', uri: 'file:///ws/agentless/.passlist', files };
+const inScript: Circumstances = { languageId: 'shellscript', uri: 'file:///ws/agentless/check_files.sh', files };
+
+function selected({ document }: Pick<Asked, 'document'>, selection: SelectionRange | undefined): string[] {
+  const texts: string[] = [];
+  for (let at = selection; at !== undefined; at = at.parent) texts.push(textIn(document, at.range));
+  return texts;
+}
+
+describe('ossec.conf', () => {
+  test('from a host to its line in the password list', async () => {
+    const { service, document, position, context } = ask(CONF.replace('root@r1', 'ro|ot@r1'), inConf);
+    expect(await service.definition(document, position, context)).toEqual([
+      {
+        uri: 'file:///ws/agentless/.passlist',
+        range: { start: { line: 1, character: 0 }, end: { line: 1, character: 7 } },
+      },
+    ]);
+  });
+
+  test('hints say how long a frequency is and what is not used', async () => {
+    const { service, document, context } = open(CONF, inConf);
+    const range = { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } };
+    const hints = await service.inlayHints(document, range, context);
+    expect(hints.map(({ position, label }) => [position.line, label])).toEqual([
+      [7, '→ not used'],
+      [3, '6 hours'],
+    ]);
+  });
+
+  test('tokens fade what the daemon does not use: port, and a type that another overrules', async () => {
+    const text = CONF.replace('    <type>', '    <type>other</type>\n    <type>');
+    const { service, document, context } = open(text, inConf);
+    expect(await service.semanticTokens(document, null, context)).toEqual([2, 4, 18, 0, 0, 6, 4, 15, 0, 0]);
+  });
+
+  test('the selection grows from the value to the file', async () => {
+    const opened = ask(CONF.replace('21600', '21|600'), inConf);
+    const [selection] = await opened.service.selectionRanges(opened.document, [opened.position], opened.context);
+    const texts = selected(opened, selection);
+    expect(texts.slice(0, 2)).toEqual(['21600', '<frequency>21600</frequency>']);
+    expect(texts.at(-1)).toBe(CONF);
+  });
+});
+
+describe('a password list', () => {
+  /** A bar is part of the format here, so it cannot mark the cursor. */
+  const at = (line: number, character: number) => ({ ...open(PASSLIST, inPasslist), position: { line, character } });
+
+  test('hover says how the script logs in and who uses the line', async () => {
+    const { service, document, position, context } = at(1, 3);
+    const { value } = (await service.hover(document, position, context))?.contents as { value: string };
+    expect(value).toContain('by key (`NOPASS`), no additional password');
+    expect(value).toContain('`check_files.sh`');
+  });
+
+  test('from a host to its entries', async () => {
+    const { service, document, position, context } = at(1, 3);
+    const [place] = await service.definition(document, position, context);
+    expect([place?.uri, place?.range.start.line]).toEqual(['file:///ws/etc/ossec.conf', 4]);
+  });
+
+  test('completion offers the hosts that have no line', async () => {
+    const { service, document, position, context } = at(4, 0);
+    const list = await service.completion(document, position, context);
+    expect(list?.items.map(({ label }) => label)).toEqual(['admin@new']);
+  });
+
+  test('tokens fade the lines that the scripts pass over', async () => {
+    const { service, document, context } = open(PASSLIST, inPasslist);
+    expect(await service.semanticTokens(document, null, context)).toEqual([0, 0, 7, 0, 0, 3, 0, 8, 0, 0]);
+  });
+
+  test('no answer holds a secret', async () => {
+    const { service, document, context } = open(PASSLIST, inPasslist);
+    const whole = { start: { line: 0, character: 0 }, end: { line: 5, character: 0 } };
+    for (let line = 0; line < document.lineCount; line++) {
+      for (let character = 0; character <= document.textAt(line).length; character++) {
+        const position = { line, character };
+        const answers = [
+          await service.diagnostics(document, context),
+          await service.hover(document, position, context),
+          await service.completion(document, position, context),
+          await service.definition(document, position, context),
+          await service.documentSymbols(document, context),
+          await service.codeActions(document, whole, context),
+          await service.workspaceSymbols('', [document], ['file:///ws'], context),
+        ];
+        expect(JSON.stringify(answers)).not.toMatch(/s3cr3t|en4ble/);
+      }
+    }
+  });
+});
+
+test('in a script the selection grows from the printed line to the procedure', async () => {
+  const opened = ask('#!/bin/sh\nfail() { echo "ERR|OR: x"; exit 1; }\n', inScript);
+  const [selection] = await opened.service.selectionRanges(opened.document, [opened.position], opened.context);
+  const texts = selected(opened, selection);
+  expect(texts.slice(0, 3)).toEqual(['ERROR: x', 'echo "ERROR: x"', 'fail() { echo "ERROR: x"; exit 1; }']);
+});
+
+test('references of a file name in a transcript are the lines about that very file', async () => {
+  const text = 'FWD: 1:644:0:0:a:b /etc/a|b\nFWD: 1:644:0:0:a:b /etc/abc\nFWD: 2:644:0:0:a:b /etc/ab\n';
+  const { service, document, position, context } = ask(text);
+  expect((await service.references(document, position, context)).map(({ range }) => range.start.line)).toEqual([0, 2]);
+});
+
+test('the outline of a baseline lists its files; the selection grows from the field', async () => {
+  const circumstances = { languageId: 'agentless-integrity', uri: 'file:///integrity.txt' };
+  const opened = ask('1:6|44:0:0:a:b /etc/a\n2:600:0:0:a:b /etc/b\n', circumstances);
+  const { service, document, position, context } = opened;
+  expect((await service.documentSymbols(document, context)).map(({ name }) => name)).toEqual(['/etc/a', '/etc/b']);
+  const [selection] = await service.selectionRanges(document, [position], context);
+  expect(selected(opened, selection).slice(0, 3)).toEqual(['644', '1:644:0:0:a:b', '1:644:0:0:a:b /etc/a']);
+});
+
+test('symbols of the workspace are those of open documents and of every ossec.conf', async () => {
+  const { service, document, context } = open('INFO: hello\nSTORE: now\nx\ny\n', { files });
+  const names = async (query: string): Promise<string[]> =>
+    (await service.workspaceSymbols(query, [document], ['file:///ws'], context)).map(({ name }) => name);
+  expect(await names('')).toEqual(['INFO: hello', 'STORE: now', 'check_files.sh', 'root@r1', 'admin@new']);
+  expect(await names('chk')).toEqual(['check_files.sh']);
+  const conf = new LineDocument('file:///ws/etc/ossec.conf', 'ossec-conf', 1, CONF.replace('root@r1', 'root@typed'));
+  const symbols = await service.workspaceSymbols('root', [conf], ['file:///ws'], context);
+  expect(symbols.map(({ name, containerName }) => [name, containerName])).toEqual([['root@typed', 'check_files.sh']]);
+});
+
+describe('what is somebody else’s business is left to them', () => {
+  test.each(['python', 'shellscript'])('folding and tokens of a %s document', async languageId => {
+    for (const uri of ['file:///ws/tool', 'file:///ws/agentless/tool']) {
+      const { service, document, context } = open('x = 1\n', { languageId, uri });
+      expect(await service.foldingRanges(document, context)).toBeNull();
+      expect(await service.semanticTokens(document, null, context)).toBeNull();
+    }
+  });
+});
