@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { LanguageService } from './language/client';
+import type { FingerprintKeys } from './ports/fingerprintKeys';
 import type { SecretStore } from './ports/secrets';
 import type { ReportPanels } from './report/panel';
 import type { Decisions } from './review/decisions';
@@ -16,6 +17,7 @@ export interface App {
   readonly inventory: Inventory;
   readonly stores: Stores;
   readonly secrets: SecretStore;
+  readonly fingerprintKeys: FingerprintKeys;
   readonly runs: Runs;
   readonly pendings: Pendings;
   readonly decisions: Decisions;

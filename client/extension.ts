@@ -11,6 +11,7 @@ import { ScriptLenses } from './language/scriptLenses';
 import { TranscriptLenses } from './language/transcriptLenses';
 import { sendTranscriptStates } from './language/transcriptStates';
 import { windowPrompts } from './ports/prompts';
+import { FingerprintKeys } from './ports/fingerprintKeys';
 import { SecretStore } from './ports/secrets';
 import { ReportPanels } from './report/panel';
 import { Decisions } from './review/decisions';
@@ -64,7 +65,8 @@ function createApp(context: vscode.ExtensionContext): App {
   const inventory = new Inventory(log);
   const stores = new Stores(folder => openStore(folder, { clock: systemClock }));
   const secrets = new SecretStore(context.secrets, context.globalState);
-  const runs = new Runs(carryOutWith({ stores, secrets, prompts: windowPrompts(secrets), log }));
+  const fingerprintKeys = new FingerprintKeys(context.secrets);
+  const runs = new Runs(carryOutWith({ stores, secrets, fingerprintKeys, prompts: windowPrompts(secrets), log }));
   const pendings = new Pendings(inventory, stores, log);
   const app: App = {
     context,
@@ -72,6 +74,7 @@ function createApp(context: vscode.ExtensionContext): App {
     inventory,
     stores,
     secrets,
+    fingerprintKeys,
     runs,
     pendings,
     decisions: new Decisions(stores, pendings),

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { SecretLevel } from '../core/families/family';
 import type { RunnerChoice } from '../engine/run/chooseRunner';
 import type { TransportChoice } from '../engine/ssh/transport';
 import { DEFAULT_RELEASE, isRelease, type Release } from '../core/release';
@@ -10,6 +11,8 @@ export interface RunSettings {
   readonly runner: RunnerChoice;
   /** Device families by host. */
   readonly families: Readonly<Record<string, string>>;
+  /** How far the secrets of a family's devices are masked; `*`: of every other one. */
+  readonly secretLevels: Readonly<Record<string, SecretLevel>>;
   readonly release: Release;
   /** Milliseconds. */
   readonly timeLimit: number;
@@ -30,6 +33,7 @@ export function runSettings(folder: vscode.WorkspaceFolder): RunSettings {
   return {
     runner: settings.get<RunnerChoice>('runner', 'auto'),
     families: settings.get<Record<string, string>>('deviceFamilies', {}),
+    secretLevels: settings.get<Record<string, SecretLevel>>('maskSecrets', {}),
     release: isRelease(release) ? release : DEFAULT_RELEASE,
     timeLimit: settings.get('timeLimit', 300) * 1000,
     outputLimit: settings.get('outputLimit', 64) * MEGABYTE,

@@ -359,6 +359,21 @@ export const PROBLEMS = {
     cause: 'The result or the baseline changed meanwhile.',
     actions: ['compare-again'],
   },
+  'fingerprint-key-missing': {
+    message: 'A change of a password or key of {host} could not be seen in this run of {script}.',
+    cause: 'Secrets are masked, and without a fingerprint key one mask is like the other.',
+    actions: [],
+  },
+  'fingerprint-key-differs': {
+    message: 'A change of a password or key of {host} could not be seen in this run of {script}.',
+    cause: 'The secrets of its baseline were fingerprinted with another key: a colleague’s, or that of a CI job.',
+    actions: [],
+  },
+  'alert-about-cycling-secrets': {
+    message: 'Nothing has changed on {host}, and yet OSSEC would raise an alert about {script}.',
+    cause: 'The device shows some secrets differently each time. They are masked here; OSSEC sees them change.',
+    actions: [],
+  },
   'store-unreadable': {
     message: '{file} could not be read: {reason}.',
     cause: 'It was edited by hand, or belongs to a newer release of this program.',

@@ -5,6 +5,7 @@ import { encodeBytes } from '../../core/simulate/byteField';
 import type { EntryKey } from '../../engine/baseline/key';
 import type { BaselineStore, StoreAnswer } from '../../engine/baseline/store';
 import { openStore } from '../../engine/baseline/workspaceStore';
+import { newFingerprintKey } from '../../engine/fingerprintKey';
 import { systemClock } from '../../engine/ports';
 import { problemLine } from '../../engine/problem';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
@@ -15,7 +16,7 @@ import { changeLines } from '../workspace/showChange';
 
 export const baseline: Command = {
   name: 'baseline',
-  operands: 'list|show|diff|accept|reject|undo|history [SCRIPT:HOST...]',
+  operands: 'list|show|diff|accept|reject|undo|history|new-key [SCRIPT:HOST...]',
   summary: 'the accepted states in .agentless/, and the results that wait beside them',
   options: {
     workspace: { type: 'string', value: 'DIR', help: 'the folder that holds .agentless/ (default: nearest parent)' },
@@ -43,6 +44,7 @@ const ACTIONS: Readonly<Record<string, (request: Request) => Promise<ExitStatus>
   reject: request => decide(request, key => request.store.reject(key)),
   undo: async request => decideAmong(request, await request.store.list(), key => request.store.undo(key)),
   history,
+  'new-key': newKey,
 };
 
 async function runBaseline(args: Arguments, io: Io): Promise<ExitStatus> {
@@ -112,6 +114,14 @@ async function history({ store, selectors, args, io }: Request): Promise<ExitSta
     }
   }
   if (flag(args, 'json')) await printJson(io, { entries });
+  return 0;
+}
+
+/** Makes a fingerprint key, to be kept where passwords are. */
+async function newKey({ args, io }: Request): Promise<ExitStatus> {
+  const key = newFingerprintKey().reveal();
+  if (flag(args, 'json')) await printJson(io, { key });
+  else await print(io.stdout, `${key}\n`);
   return 0;
 }
 

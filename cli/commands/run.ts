@@ -19,6 +19,7 @@ import { runTwice } from '../../engine/run/runTwice';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
 import { print, printJson, type Io } from '../io';
 import { readInventory, type Inventory } from '../run/inventory';
+import { MASKING_OPTIONS, maskingFrom } from '../run/masking';
 import { RECORDING_OPTIONS, runnersFor } from '../run/recordings';
 import { exitStatus, runToJson, runToText } from '../run/report';
 import { SECRET_OPTIONS, secretsFrom, withoutSecrets } from '../run/secrets';
@@ -66,6 +67,7 @@ export const run: Command = {
     'time-limit': { type: 'string', value: 'SECONDS', help: 'stop a run after that (default: 600)' },
     'output-limit': { type: 'string', value: 'MB', help: 'stop a run that prints more (default: 64)' },
     ...SECRET_OPTIONS,
+    ...MASKING_OPTIONS,
     json: JSON_OPTION,
   },
   run: runRun,
@@ -154,9 +156,11 @@ function contextFor(
     time: positive(args, 'time-limit', DEFAULT_LIMITS.time / 1000) * 1000,
     output: positive(args, 'output-limit', DEFAULT_LIMITS.output / 1024 / 1024) * 1024 * 1024,
   };
+  const masking = maskingFrom(args, io);
   const runners = runnersFor(args, io.cwd, entries, options);
   return async entry => ({
     ...(await runners(entry)),
+    masking: masking(entry),
     store,
     release,
     limits,

@@ -18,7 +18,7 @@ export const RECORDING_OPTIONS: Readonly<Record<string, CommandOption>> = {
   'real-time': { type: 'boolean', help: 'with --replay: with the pauses of the device' },
 };
 
-type Choice = Pick<RunContext, 'runner' | 'scriptFile' | 'view'>;
+type Choice = Pick<RunContext, 'runner' | 'scriptFile' | 'alreadyMasked'>;
 
 /** How each entry is carried out: live, recorded, or from a recording. */
 export function runnersFor(

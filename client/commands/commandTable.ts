@@ -7,6 +7,7 @@ import { copyDiagnostics } from './copyDiagnostics';
 import { createOssecConf } from './createOssecConf';
 import { accept, acceptAll, acceptChange, compare, nextPending, reject, undoAccept } from './reviewCommands';
 import { openEntry, openReport, openScript, openTranscript, showEntry } from './openCommands';
+import { copyFingerprintKey, setFingerprintKey } from './fingerprintKey';
 import { openHistory } from './openHistory';
 import { forgetPassword, setPassword } from './passwords';
 import { checkTwice, runAll, runEntry, runOn, startUpCheck } from './runCommands';
@@ -39,6 +40,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   showEntry,
   setPassword,
   forgetPassword,
+  copyFingerprintKey,
+  setFingerprintKey,
   createOssecConf,
   copyDiagnostics,
   showLog: app => app.log.show(),

@@ -2,9 +2,11 @@ import { homedir, tmpdir, userInfo } from 'node:os';
 import type * as vscode from 'vscode';
 import { silentPrompts, systemClock, type Secrets } from '../../engine/ports';
 import { chooseRunner } from '../../engine/run/chooseRunner';
+import { maskingFor } from '../../engine/run/maskingFor';
 import { runEntry, type RunContext } from '../../engine/run/runEntry';
 import { runTwice } from '../../engine/run/runTwice';
 import { transportFor } from '../../engine/ssh/transport';
+import type { FingerprintKeys } from '../ports/fingerprintKeys';
 import type { WindowPrompts } from '../ports/prompts';
 import { runSettings } from '../settings';
 import type { Stores } from '../workspace/stores';
@@ -14,14 +16,16 @@ import type { CarryOut } from './runs';
 export interface EnginePorts {
   readonly stores: Stores;
   readonly secrets: Secrets;
+  readonly fingerprintKeys: FingerprintKeys;
   readonly prompts: WindowPrompts;
   readonly log: vscode.LogOutputChannel;
 }
 
 /** Puts the engine together for one run, as the settings of its folder say. */
-export function carryOutWith({ stores, secrets, prompts, log }: EnginePorts): CarryOut {
+export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }: EnginePorts): CarryOut {
   return async (entry, { signal, interactive, watch, runner: wanted, twice = false }) => {
     const settings = runSettings(entry.folder);
+    const family = settings.families[entry.entry.host] ?? null;
     const ssh = {
       configFile: settings.sshConfigFile,
       knownHostsFile: settings.knownHostsFile,
@@ -31,7 +35,7 @@ export function carryOutWith({ stores, secrets, prompts, log }: EnginePorts): Ca
     };
     const { runner, scriptFile } = chooseRunner(entry.entry, {
       choice: wanted ?? settings.runner,
-      family: settings.families[entry.entry.host] ?? null,
+      family,
       root: entry.root,
       release: settings.release,
       environment: scriptEnvironmentOf(settings),
@@ -51,6 +55,7 @@ export function carryOutWith({ stores, secrets, prompts, log }: EnginePorts): Ca
       limits: { time: settings.timeLimit, output: settings.outputLimit },
       clock: systemClock,
       log,
+      masking: maskingFor(entry.entry, { family, levels: settings.secretLevels, key: await fingerprintKeys.key() }),
       ...(watch === undefined ? {} : { watch }),
     };
     if (!twice) return { result: await runEntry(entry.entry, context, signal), unsteady: null };

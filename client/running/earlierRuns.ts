@@ -1,9 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { compareWithBaseline, NO_BASELINE } from '../../core/comparison/compare';
-import { readRun } from '../../core/protocol/run';
+import { NO_BASELINE } from '../../core/comparison/compare';
+import { compareMasked } from '../../core/comparison/compareMasked';
+import { EVERY_FAMILY, type Masking, type MaskingInfo } from '../../core/masking/masking';
+import type { CompareOptions } from '../../core/comparison/compare';
+import type { Comparison } from '../../core/comparison/comparison';
+import { readRun, type RunOutcome } from '../../core/protocol/run';
 import { entryFolder } from '../../engine/baseline/layout';
-import type { BaselineStore } from '../../engine/baseline/store';
+import type { BaselineStore, StoredBaseline } from '../../engine/baseline/store';
 import type { RunRecord, RunResult } from '../../engine/run/result';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { lastRunFromRecord, type LastRun } from './lastRun';
@@ -44,11 +48,28 @@ export async function reloadRun(entry: WorkspaceEntry, run: LastRun, store: Base
     return {
       ...record,
       read,
-      comparison: compared ? compareWithBaseline(read, baseline?.state ?? NO_BASELINE, options) : null,
+      comparison: compared ? compareTranscript(read, baseline, record, options) : null,
       transcript: run.transcript,
       run: path.relative(store.folder, path.dirname(run.transcript)),
     };
   } catch {
     return null;
   }
+}
+
+/** A transcript holds no secrets any more, so its alerts show what was masked as masked. */
+function compareTranscript(
+  read: RunOutcome,
+  baseline: StoredBaseline | null,
+  { masking }: RunRecord,
+  options: CompareOptions,
+): Comparison {
+  const stored = { state: baseline?.state ?? NO_BASELINE, masking: baseline?.info?.masking };
+  return compareMasked({ printed: read, masked: read }, stored, asMasked(masking), options).comparison;
+}
+
+/** How a text was masked, for comparing it; nothing more can be masked with it, for the key is not known. */
+function asMasked(info: MaskingInfo | undefined): Masking {
+  const { level, key } = info ?? { level: 'none', key: null };
+  return { knowledge: EVERY_FAMILY, level, key: key === null ? null : { id: key, fingerprint: () => '' } };
 }

@@ -69,13 +69,14 @@ export class Changes {
     { by, comment }: AcceptOptions,
   ): Promise<void> {
     const at = new Date(this.clock.now());
-    const { run, scriptSha256 } = pending.info;
+    const { run, scriptSha256, masking } = pending.info;
     const info: BaselineInfo = {
       acceptedAt: at.toISOString(),
       acceptedBy: by,
       run,
       scriptSha256,
       comment: comment ?? '',
+      ...(masking === undefined ? {} : { masking }),
     };
     const revisionAfter = stateRevision(state);
     const staging = await this.transactions.prepare();

@@ -10,6 +10,10 @@ export const CHANGE_FILE = 'change.json';
 
 const key = { version: v.literal(1), script: v.string(), host: v.string() };
 
+const masking = v.exactOptional(
+  v.object({ level: v.picklist(['none', 'secrets', 'cycling']), key: v.nullable(v.string()) }),
+);
+
 const baselineSchema = v.object({
   ...key,
   acceptedAt: v.string(),
@@ -17,6 +21,7 @@ const baselineSchema = v.object({
   run: v.nullable(v.string()),
   scriptSha256: v.nullable(v.string()),
   comment: v.string(),
+  masking,
 });
 
 const pendingSchema = v.object({
@@ -25,6 +30,7 @@ const pendingSchema = v.object({
   run: v.nullable(v.string()),
   scriptSha256: v.nullable(v.string()),
   basedOn: v.string(),
+  masking,
 });
 
 /** `change.json` of a history folder: one accept, which `undo` takes back. */

@@ -1,4 +1,5 @@
 import type { Baseline } from '../../core/comparison/comparison';
+import type { MaskingInfo } from '../../core/masking/masking';
 import type { Hunk } from '../../core/snapshot/diff';
 import type { Problem } from '../problem';
 import type { EntryKey } from './key';
@@ -20,6 +21,8 @@ export interface BaselineInfo {
   /** SHA-256 of the script that printed it; null where no script was run. */
   readonly scriptSha256: string | null;
   readonly comment: string;
+  /** How its secrets were masked. None: by an earlier release or by hand, so that it may hold them in clear. */
+  readonly masking?: MaskingInfo;
 }
 
 export interface StoredBaseline {
@@ -37,6 +40,7 @@ export interface PendingInfo {
   readonly scriptSha256: string | null;
   /** The baseline that it was compared with. */
   readonly basedOn: Revision;
+  readonly masking?: MaskingInfo;
 }
 
 export interface PendingResult {

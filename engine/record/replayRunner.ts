@@ -1,9 +1,5 @@
 import { NO_PASSWORD } from '../../core/config/passlist';
-import { fromBinary, toBinary } from '../../core/bytes';
-import type { Baseline } from '../../core/comparison/comparison';
-import { familyById } from '../../core/families/families';
 import type { Entry } from '../../core/protocol/entry';
-import { maskDeviceText } from '../../core/recording/maskRecording';
 import { Playback } from '../../core/recording/playback';
 import type { Recording } from '../../core/recording/recording';
 import { silentPrompts, type Prompts, type Secrets } from '../ports';
@@ -48,15 +44,6 @@ export function replayRunner(entry: Entry, options: ReplayOptions): ChosenRunner
       },
     },
   };
-}
-
-/** A baseline as it would be, had it come from the recording: without the secrets that the recording lacks. */
-export function viewOf({ header }: Recording): (baseline: Baseline) => Baseline {
-  const family = header.family === null ? null : (familyById(header.family) ?? null);
-  return ({ snapshot, integrity }) => ({
-    snapshot: snapshot === null ? null : fromBinary(maskDeviceText(toBinary(snapshot), family)),
-    integrity,
-  });
 }
 
 async function runScript(

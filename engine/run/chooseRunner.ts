@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { familyById, familyOfStockType } from '../../core/families/families';
+import { familyOfEntry } from '../../core/families/familyOfEntry';
 import type { DeviceFamily } from '../../core/families/family';
 import type { Entry } from '../../core/protocol/entry';
 import type { Release } from '../../core/release';
@@ -52,7 +52,7 @@ export type RunPlan =
 
 export function planRun(entry: Entry, { root, family: named, choice }: RunnerOptions): RunPlan {
   const scriptFile = path.join(root, 'agentless', entry.script);
-  const family = named === null ? familyOfStockType(entry.script) : familyById(named);
+  const family = familyOfEntry(entry.script, named);
   const local = choice === 'local' || (choice === 'auto' && (existsSync(scriptFile) || family === undefined));
   if (local) return { kind: 'script', scriptFile };
   return family === undefined ? { kind: 'none' } : { kind: 'device', family };

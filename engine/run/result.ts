@@ -1,3 +1,6 @@
+import type { Alert } from '../../core/integrity/alert';
+import type { MaskingInfo } from '../../core/masking/masking';
+import type { InMemory } from '../inMemory';
 import type { Comparison } from '../../core/comparison/comparison';
 import type { Entry } from '../../core/protocol/entry';
 import type { RunOutcome } from '../../core/protocol/run';
@@ -13,8 +16,10 @@ export interface RunResult {
   readonly outcome: Outcome;
   /** What OSSEC read; null where nothing was run. */
   readonly read: RunOutcome | null;
-  /** Against the baseline as it was before the run; null where nothing was run. */
+  /** Against the baseline as it was before the run, secrets masked; null where nothing was run. */
   readonly comparison: Comparison | null;
+  /** `comparison.alerts` with the secrets that the device showed, as OSSEC would send them. None of an earlier session. */
+  readonly exactAlerts?: InMemory<readonly Alert[]>;
   readonly end: RunEnd | null;
   /** Why it failed or was skipped; null for the other outcomes. */
   readonly problem: Problem | null;
@@ -44,6 +49,8 @@ export interface RunRecord {
   readonly duration: number;
   readonly bytes: number;
   readonly scriptSha256: string | null;
+  /** How the transcript was masked; none in records of earlier releases. */
+  readonly masking?: MaskingInfo;
   readonly counts: RunOutcome['counts'] | null;
   /** Alerts that OSSEC would raise. */
   readonly alerts: number;

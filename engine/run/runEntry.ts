@@ -1,6 +1,8 @@
-import { compareWithBaseline, NO_BASELINE } from '../../core/comparison/compare';
-import type { Baseline, Comparison } from '../../core/comparison/comparison';
+import { NO_BASELINE } from '../../core/comparison/compare';
+import { compareMasked, type MaskedComparison } from '../../core/comparison/compareMasked';
+import type { Comparison } from '../../core/comparison/comparison';
 import type { AnalysisdOptions } from '../../core/integrity/analysisd';
+import { DEFAULT_MASKING, maskingInfo, type Masking, type MaskingInfo } from '../../core/masking/masking';
 import type { Entry } from '../../core/protocol/entry';
 import type { PieceVisitor } from '../../core/protocol/pieces';
 import type { Release } from '../../core/release';
@@ -9,6 +11,7 @@ import { replaceFile } from '../baseline/files';
 import type { BaselineInfo, BaselineStore, Revision, RunFolder, StoreAnswer, StoredBaseline } from '../baseline/store';
 import type { Clock, Log } from '../ports';
 import { problem, problemLine, ProblemError, type Problem } from '../problem';
+import { InMemory } from '../inMemory';
 import { carryOut, type CarriedOut } from './carryOut';
 import { runChanges, type RunRecord, type RunResult } from './result';
 import type { RunLimits, Runner } from './runner';
@@ -23,12 +26,14 @@ export interface RunContext {
   readonly log: Log;
   /** The script's file, absolute: its digest stands in the records. None where no script is run. */
   readonly scriptFile?: string;
+  /** How the device's secrets are kept out of all that is written. Default: whatever any family calls one, without key. */
+  readonly masking?: Masking;
   /** What analysisd is configured to do. */
   readonly analysis?: Omit<AnalysisdOptions, 'release'>;
   /** Sees every piece as it is read: progress, a live transcript. */
   readonly watch?: PieceVisitor;
-  /** How the baseline is seen by this run; a replay sees it without the secrets that its recording lacks. */
-  readonly view?: (baseline: Baseline) => Baseline;
+  /** The output comes without secrets, as a recording's does: `<kind:masked>` in place of each. */
+  readonly alreadyMasked?: boolean;
 }
 
 /**
@@ -72,16 +77,22 @@ const NOTHING: Concluded = {
 /** Compares, judges, and stores what the judgement says. */
 async function conclude(entry: Entry, context: RunContext, folder: RunFolder, carried: CarriedOut): Promise<Concluded> {
   const { store, release, analysis } = context;
+  const masking = maskingOf(context);
   const baseline = await store.read(entry);
   const { script, host, state } = entry;
   const options = { ...analysis, script, host, state, release };
-  const before = baseline?.state ?? NO_BASELINE;
-  const comparison = compareWithBaseline(carried.read, context.view?.(before) ?? before, options);
-  const verdict = judge({ entry, comparison, ...carried });
+  const compared = compareMasked(
+    { printed: carried.printed, masked: carried.read },
+    { state: baseline?.state ?? NO_BASELINE, masking: baseline?.info?.masking },
+    masking,
+    options,
+  );
+  const { comparison } = compared;
+  const verdict = judge({ entry, comparison, ...carried, read: { ...carried.read, failed: carried.printed.failed } });
   const stored = await storeResult(
     entry,
     context,
-    { run: folder.name, scriptSha256: carried.scriptSha256 },
+    { run: folder.name, scriptSha256: carried.scriptSha256, masking: compared.masking },
     baseline,
     comparison,
     verdict,
@@ -90,7 +101,8 @@ async function conclude(entry: Entry, context: RunContext, folder: RunFolder, ca
     read: carried.read,
     comparison,
     end: carried.end,
-    notes: verdict.notes,
+    notes: [...verdict.notes, ...maskingNotes(entry, compared, context)],
+    exactAlerts: new InMemory(compared.exactAlerts),
     transcript: folder.transcript,
     run: folder.name,
   };
@@ -98,10 +110,30 @@ async function conclude(entry: Entry, context: RunContext, folder: RunFolder, ca
   return { ...base, outcome: verdict.outcome, problem: verdict.problem };
 }
 
+/** What was masked elsewhere has no fingerprints of our key. */
+function maskingOf({ masking = DEFAULT_MASKING, alreadyMasked = false }: RunContext): Masking {
+  return alreadyMasked ? { ...masking, key: null } : masking;
+}
+
+/** What the masks keep from a reader, said rather than hidden. */
+function maskingNotes(
+  { script, host }: Entry,
+  { comparison, blind }: MaskedComparison,
+  { masking = DEFAULT_MASKING, alreadyMasked = false }: RunContext,
+): readonly Problem[] {
+  const notes: Problem[] = [];
+  const { key } = masking;
+  if (blind && !alreadyMasked)
+    notes.push(problem(key === null ? 'fingerprint-key-missing' : 'fingerprint-key-differs', { script, host }));
+  if (comparison.verdict === 'same' && comparison.alerts.length > 0)
+    notes.push(problem('alert-about-cycling-secrets', { script, host }));
+  return notes;
+}
+
 async function storeResult(
   entry: Entry,
   { store, clock }: RunContext,
-  from: Pick<BaselineInfo, 'run' | 'scriptSha256'>,
+  from: Pick<BaselineInfo, 'run' | 'scriptSha256'> & { readonly masking: MaskingInfo },
   baseline: StoredBaseline | null,
   comparison: Comparison,
   { outcome }: Verdict,
@@ -129,15 +161,15 @@ async function storeResult(
 
 function recordOf(
   entry: Entry,
-  { release, runner }: RunContext,
+  context: RunContext,
   { bytes, scriptSha256 }: CarriedOut,
   { outcome, end, problem: why, notes, startedAt, duration, read, comparison }: RunResult,
 ): RunRecord {
   return {
     version: 1,
     entry,
-    release,
-    runner: runner.name,
+    release: context.release,
+    runner: context.runner.name,
     outcome,
     end,
     problem: why,
@@ -146,6 +178,7 @@ function recordOf(
     duration,
     bytes,
     scriptSha256,
+    masking: maskingInfo(maskingOf(context)),
     counts: read?.counts ?? null,
     alerts: comparison?.alerts.length ?? 0,
     changes: comparison && runChanges(comparison),

@@ -86,7 +86,7 @@ interface Workspace {
 /** A workspace of its own, and runs in it. */
 function workspace(name: string, more: Partial<RunnerOptions> = {}): Workspace {
   const store = openStore(join(folder, name), { clock: systemClock });
-  const context = (chosen: Pick<RunContext, 'runner' | 'view'>): RunContext => ({
+  const context = (chosen: Pick<RunContext, 'runner' | 'alreadyMasked'>): RunContext => ({
     ...chosen,
     store,
     release: 'ossec-4.3',

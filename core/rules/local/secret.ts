@@ -1,6 +1,6 @@
 import { families } from '../../families/families';
 import type { Secret } from '../../families/family';
-import { secretsIn } from '../../families/secrets';
+import { secretsIn } from '../../families/findSecrets';
 import { toBinary } from '../../bytes';
 import { COMMANDS } from '../../protocol/command';
 import { firstCut } from '../../protocol/cut';

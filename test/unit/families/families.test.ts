@@ -6,31 +6,7 @@ import { maskNoise } from '../../../core/families/noise';
 import { pagerAt, promptAt } from '../../../core/families/prompt';
 import { maskSecrets } from '../../../core/families/secrets';
 import { shownText } from '../../../core/families/terminalLine';
-import { ciscoIosExample } from './examples/ciscoIos';
-import { ciscoAsaExample, ciscoNxosExample } from './examples/ciscoOthers';
-import type { FamilyExample } from './examples/example';
-import { fortiosExample, panosExample } from './examples/firewalls';
-import { bsdExample, linuxExample } from './examples/hosts';
-import { junosExample } from './examples/junos';
-import { frrExample, routerosExample, vyosExample } from './examples/routers';
-import { aristaEosExample, foundryExample, procurveExample } from './examples/switches';
-
-const examples: readonly FamilyExample[] = [
-  ciscoIosExample,
-  ciscoNxosExample,
-  ciscoAsaExample,
-  junosExample,
-  foundryExample,
-  aristaEosExample,
-  procurveExample,
-  fortiosExample,
-  panosExample,
-  routerosExample,
-  vyosExample,
-  frrExample,
-  linuxExample,
-  bsdExample,
-];
+import { familyExamples as examples } from './examples';
 
 it('every family has an example', () => {
   expect(examples.map(({ family }) => family)).toEqual(families.map(({ id }) => id));
