@@ -94,12 +94,29 @@ export class CliSession {
     }
   }
 
-  /** Waits for one of the patterns in the last line, or for the prompt. */
+  /** Waits for one of the patterns in the last line, or for a prompt, which may have another name from now on. */
   async untilLine<T>(patterns: readonly (readonly [RegExp, T])[]): Promise<T | PromptMatch> {
     return this.#until(() => {
       const line = lastShownLine(this.#tail());
-      return patterns.find(([pattern]) => pattern.test(line))?.[1] ?? this.#prompt();
+      return patterns.find(([pattern]) => pattern.test(line))?.[1] ?? promptAt(this.family, this.#tail());
     });
+  }
+
+  /**
+   * Waits for a text, takes it and what came before it, and gives the latter.
+   * @param quiet milliseconds without a byte after which nobody waits any more; null: no limit but the run's own
+   */
+  async untilText(text: string, quiet: number | null): Promise<string> {
+    let looked = 0;
+    const at = await this.#until(() => {
+      const found = this.#output.indexOf(text, looked);
+      looked = Math.max(0, this.#output.length - text.length);
+      return found < 0 ? null : found;
+    }, quiet);
+    const before = this.#output.slice(0, at);
+    this.#output = this.#output.slice(at + text.length);
+    this.#answered = 0;
+    return before;
   }
 
   /** After more rights, the prompt is another one. */
@@ -131,13 +148,13 @@ export class CliSession {
     return this.#output.slice(Math.max(this.#answered, this.#output.length - TAIL));
   }
 
-  async #until<T>(look: () => T | null): Promise<T> {
+  async #until<T>(look: () => T | null, quiet: number | null = this.patience.quiet): Promise<T> {
     for (;;) {
       const found = look();
       if (found !== null) return found;
       if (this.signal.aborted) throw asError(this.signal.reason);
       if (this.#ended) throw fail('connection-lost', { host: this.host, stage: 'in the middle of the session' });
-      if (!(await this.#more(this.patience.quiet))) throw this.#stuck();
+      if (!(await this.#more(quiet))) throw this.#stuck();
     }
   }
 
@@ -146,7 +163,7 @@ export class CliSession {
   }
 
   /** True once something came, ended or was cancelled; false after the time. */
-  #more(ms: number): Promise<boolean> {
+  #more(ms: number | null): Promise<boolean> {
     return new Promise(resolve => {
       const done = (came: boolean): void => {
         clearTimeout(timer);
@@ -154,7 +171,7 @@ export class CliSession {
         this.#wake = () => {};
         resolve(came);
       };
-      const timer = setTimeout(() => done(false), ms);
+      const timer = ms === null ? undefined : setTimeout(() => done(false), ms);
       const forget = onAbort(this.signal, () => queueMicrotask(() => done(true)));
       this.#wake = () => done(true);
     });

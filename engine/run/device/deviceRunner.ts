@@ -1,4 +1,5 @@
 import { fromBinary, utf8 } from '../../../core/bytes';
+import { NO_PASSWORD } from '../../../core/config/passlist';
 import type { DeviceFamily } from '../../../core/families/family';
 import type { BecomeMethod } from '../../../core/families/family';
 import { maskedPrompts, maskedSecrets } from '../../maskedPorts';
@@ -10,8 +11,10 @@ import { resolveTarget, type ResolveOptions } from '../../ssh/resolveTarget';
 import type { RunEnd, Runner, RunRequest } from '../runner';
 import { RunStop } from '../stopping';
 import { SESSION_PATIENCE, type SessionPatience } from './cliSession';
-import { readConfiguration } from './configurationRun';
+import { readConfiguration, type DeviceSession } from './configurationRun';
+import { loginShell } from './hostShell';
 import { checkIntegrity } from './integrityRun';
+import { rootShell } from './rootShell';
 import { shellOutput } from './shellRun';
 
 export interface DeviceOptions {
@@ -72,33 +75,50 @@ async function talkOn(
 ): Promise<void> {
   const { entry } = request;
   const { family, patience = SESSION_PATIENCE } = options;
-  if (entry.state === 'periodic') {
-    for await (const lines of checkIntegrity(connection, family, entry, stop.signal)) print(stop, lines);
-    return;
-  }
   const secondPassword = (step: BecomeMethod): Promise<string | undefined> =>
     second(options, request, step, stop.signal);
   // What came of a command that never ends is kept; handing it on reaches the limit, and so stops the run.
   const flood = { limit: request.limits.output, stop: (output: string): void => print(stop, output) };
-  const text =
-    family.kind === 'shell'
-      ? await shellOutput(connection, family, entry, stop.signal)
-      : await readConfiguration({ connection, family, entry, patience, secondPassword, flood }, stop.signal);
+  const session: DeviceSession = { connection, family, entry, patience, secondPassword, flood };
+  if (family.kind === 'shell' || entry.state === 'periodic') return talkToShell(session, stop);
+  const text = await readConfiguration(session, stop.signal);
   print(stop, 'STORE: now\n');
   print(stop, text);
 }
 
+/** `use_su` and `use_sudo` of an entry take a session in which the second password was given. */
+async function talkToShell(session: DeviceSession, stop: RunStop): Promise<void> {
+  const { connection, family, entry } = session;
+  const root = entry.become === null || family.kind !== 'shell' ? null : await rootShell(session, stop.signal);
+  const shell = root ?? loginShell(connection);
+  try {
+    if (entry.state === 'periodic') {
+      for await (const lines of checkIntegrity(shell, family, entry, stop.signal)) print(stop, lines);
+      return;
+    }
+    const text = await shellOutput(shell, entry, stop.signal);
+    print(stop, 'STORE: now\n');
+    print(stop, text);
+  } finally {
+    root?.close();
+  }
+}
+
+/** The password that gives more rights. */
 async function second(
   { secrets, prompts }: DeviceOptions,
   { entry }: RunRequest,
   step: BecomeMethod,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const request = { kind: 'second', host: entry.host } as const;
-  return (
-    (await secrets.get(request, signal)) ??
-    (await prompts.askSecret(request, `${entry.host} asks for ${step}.`, signal))
-  );
+  const { host } = entry;
+  const request = { kind: 'second', host } as const;
+  const stored = await secrets.get(request, signal);
+  if (stored !== undefined) return stored;
+  // sudo asks for the person's own password, unless it is set up in another way.
+  const login = step === 'sudo' ? await secrets.get({ kind: 'password', host }, signal) : undefined;
+  if (login !== undefined && login !== NO_PASSWORD) return login;
+  return prompts.askSecret(request, `${host} asks for ${step}.`, signal);
 }
 
 /** Text is a binary string: the device's own bytes. */

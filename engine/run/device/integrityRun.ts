@@ -1,9 +1,9 @@
-import { fromBinary, toBinary } from '../../../core/bytes';
+import { fromBinary } from '../../../core/bytes';
 import type { DeviceFamily, HashCommand, IntegrityCommands } from '../../../core/families/family';
 import type { Entry } from '../../../core/protocol/entry';
 import { fail } from '../../problem';
-import type { SshConnection } from '../../ssh/connection';
 import { shellQuote } from '../commandLine';
+import type { HostShell } from './hostShell';
 
 /** Paths a command line: long enough to be quick, short enough for every shell. */
 const BATCH = 100;
@@ -15,7 +15,7 @@ const USUAL_FOLDERS = ['/bin', '/etc', '/sbin'];
  * the stock scripts leave them out. Binary strings. Rejects with a `ProblemError`.
  */
 export async function* checkIntegrity(
-  connection: SshConnection,
+  shell: HostShell,
   family: DeviceFamily,
   entry: Entry,
   signal: AbortSignal,
@@ -23,7 +23,7 @@ export async function* checkIntegrity(
   const commands = family.commands.integrity;
   if (commands === null)
     throw fail('no-integrity-check', { family: family.label, script: entry.script, host: entry.host });
-  const run = (command: string): Promise<string> => output(connection, command, signal);
+  const run = (command: string): Promise<string> => output(shell, command, signal);
   const named = entry.arguments.split(/\s+/).filter(word => word !== '');
   const folders = named.length > 0 ? named : USUAL_FOLDERS;
   const listed = await run(fill(commands.list, 'paths', folders));
@@ -108,13 +108,8 @@ function fill(template: string, place: 'paths' | 'files', values: readonly strin
   return template.replace(`{${place}}`, () => values.map(shellQuote).join(' '));
 }
 
-async function output(connection: SshConnection, command: string, signal: AbortSignal): Promise<string> {
-  let text = '';
-  const stdout = (chunk: Uint8Array): void => {
-    text += toBinary(chunk);
-  };
+async function output(shell: HostShell, command: string, signal: AbortSignal): Promise<string> {
   // A command line goes out as UTF-8; names came in as bytes, which the binary string keeps.
   const line = Buffer.from(fromBinary(command)).toString('utf8');
-  await connection.exec(line, { stdout, stderr: () => {} }, signal);
-  return text;
+  return (await shell.run(line, 'drop', signal)).output;
 }

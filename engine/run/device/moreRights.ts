@@ -25,11 +25,11 @@ export async function getMoreRights(
   if (method === null) return prompt;
   const step = family.become[method];
   if (step === undefined) throw fail('second-step-unknown', { step: method, family: family.label });
-  const password = await secondPassword(method);
-  if (password === undefined) throw fail('second-password-missing', { host: entry.host, step: method });
   session.type(step.command);
   const asked = await session.untilLine([[step.password, 'password' as const]]);
   if (asked !== 'password') return refusedOr(asked, session, step, entry, method);
+  const password = await secondPassword(method);
+  if (password === undefined) throw fail('second-password-missing', { host: entry.host, step: method });
   session.type(password);
   const after = await session.untilLine([[step.password, 'again' as const]]);
   if (after === 'again') throw fail('second-password-refused', { host: entry.host, step: method });
