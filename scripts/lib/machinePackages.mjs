@@ -33,6 +33,24 @@ export const machinePackages = [
     present: () => onPath('sshd') || existsSync('/usr/sbin/sshd'),
   },
   {
+    name: 'dropbear-bin',
+    reason: 'the engine is tested against a real Dropbear, the SSH server of small devices',
+    steps: ['engine'],
+    present: () => existsSync('/usr/sbin/dropbear') && onPath('dropbearkey'),
+  },
+  {
+    name: 'frr',
+    reason: 'its vtysh is a real router command line to log in to',
+    steps: ['engine'],
+    present: () => onPath('vtysh') && existsSync('/usr/lib/frr/bgpd'),
+  },
+  {
+    name: 'sudo',
+    reason: 'entries with use_sudo are tested against the real one',
+    steps: ['engine'],
+    present: () => onPath('sudo'),
+  },
+  {
     name: 'diffutils',
     reason: "our line diff is compared with the diff program's",
     steps: ['unit', 'oracle'],

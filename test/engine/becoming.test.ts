@@ -1,18 +1,15 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { familyById } from '../../core/families/families';
 import type { Entry } from '../../core/protocol/entry';
 import { openStore } from '../../engine/baseline/workspaceStore';
-import { silentLog, silentPrompts, systemClock, type SecretRequest } from '../../engine/ports';
-import { deviceRunner } from '../../engine/run/device/deviceRunner';
+import { systemClock, type SecretRequest } from '../../engine/ports';
 import type { RunResult } from '../../engine/run/result';
-import { runEntry } from '../../engine/run/runEntry';
-import { transportFor } from '../../engine/ssh/transport';
 import { TRANSPORTS } from './support/connections';
 import { temporaryFolder } from './support/folders';
-import { entryOf, LIMITS } from './support/scripts';
+import { runReally } from './support/realRuns';
+import { entryOf } from './support/scripts';
 import { startSshd } from './support/sshd';
 import { canMakeUsers, makeUser } from './support/users';
 
@@ -44,13 +41,6 @@ async function realHost(transport: (typeof TRANSPORTS)[number]): Promise<Host> {
   await writeFile(secretFile, 'hidden\n', { mode: 0o600 });
   const linux = familyById('linux')!;
   const su = { ...linux.become.su!, command: `su ${other}` };
-  const ssh = {
-    configFile: server.configFile,
-    knownHostsFile: null,
-    home: homedir(),
-    user: 'nobody',
-    environment: { PATH: process.env['PATH'] },
-  };
   const store = openStore(join(folder, 'workspace'), { clock: systemClock });
   return {
     user,
@@ -59,26 +49,13 @@ async function realHost(transport: (typeof TRANSPORTS)[number]): Promise<Host> {
     entry: more => entryOf('ssh_generic_diff', { host: `${user}@server`, ...more }),
     transcript: ({ transcript }) => readFile(transcript ?? '', 'utf8'),
     run: (entry, secrets = { password: PASSWORD, second: ROOT }) =>
-      runEntry(
-        entry,
-        {
-          runner: deviceRunner({
-            family: { ...linux, become: { ...linux.become, su } },
-            transport: transportFor(transport, { ...ssh, temporaryFolder: tmpdir() }),
-            ssh,
-            secrets: { get: ({ kind }) => Promise.resolve(secrets[kind]), refused: () => Promise.resolve() },
-            prompts: { ...silentPrompts, confirmHostKey: () => Promise.resolve('once') },
-            log: silentLog,
-            patience: { quiet: 25_000, settle: 300 },
-          }),
-          store,
-          release: 'ossec-4.3',
-          limits: { ...LIMITS, time: 60_000 },
-          clock: systemClock,
-          log: silentLog,
-        },
-        new AbortController().signal,
-      ),
+      runReally(entry, {
+        configFile: server.configFile,
+        transport,
+        family: { ...linux, become: { ...linux.become, su } },
+        store,
+        secrets,
+      }),
   };
 }
 

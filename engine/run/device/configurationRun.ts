@@ -1,4 +1,4 @@
-import type { DeviceFamily } from '../../../core/families/family';
+import type { DeviceFamily, ErrorMarker } from '../../../core/families/family';
 import type { PromptMatch } from '../../../core/families/prompt';
 import { shownText } from '../../../core/families/terminalLine';
 import type { Entry } from '../../../core/protocol/entry';
@@ -60,9 +60,11 @@ async function show(
   const { output } = await session.untilPrompt();
   const lines = shownText(output).split('\n').slice(0, -1);
   const [echo = ''] = lines;
-  if (echo.trim().endsWith(command)) lines.shift();
+  const refusalIn = (line: string): ErrorMarker | undefined => family.errors.find(({ pattern }) => pattern.test(line));
+  // A terminal without echo: the first line may be a refusal that names the command.
+  if (echo.trim().endsWith(command) && refusalIn(echo) === undefined) lines.shift();
   for (const line of lines) {
-    const refusal = family.errors.find(({ pattern }) => pattern.test(line));
+    const refusal = refusalIn(line);
     if (refusal !== undefined) {
       throw fail('command-refused', { host: entry.host, command, text: line.trim(), means: sentence(refusal.means) });
     }

@@ -40,7 +40,7 @@ export function askpassScript(places: HelperPlaces): string {
 
 /** `KnownHostsCommand`: called with why it is called, then type and key. What is known is printed without asking. */
 export function knownHostsScript(places: HelperPlaces): string {
-  return `#!/bin/sh\n[ "$1" = HOSTNAME ] || exec cat ${quoted(places.order)}\n${callHelper(places, 'host-key "$2" "$3" "$4"')}`;
+  return `#!/bin/sh\n[ "$1" = HOSTNAME ] || exec /bin/cat ${quoted(places.order)}\n${callHelper(places, 'host-key "$2" "$3" "$4"')}`;
 }
 
 function callHelper({ node, program }: HelperPlaces, words: string): string {
@@ -53,7 +53,7 @@ function callHelper({ node, program }: HelperPlaces, words: string): string {
  */
 export const GUARD = `folder=$1; shift
 "$@" </dev/null 3<&- & ssh=$!
-{ cat <&3 >/dev/null; kill "$ssh"; rm -rf "$folder"; } 2>/dev/null & watch=$!
+{ read -r _ <&3; kill "$ssh"; /bin/rm -rf "$folder"; } 2>/dev/null & watch=$!
 exec 3<&-
 wait "$ssh"; status=$?
 kill "$watch" 2>/dev/null

@@ -55,7 +55,10 @@ export class SystemConnection implements SshConnection {
     });
   }
 
-  /** The size of the terminal is not passed on: ssh takes it from a terminal of its own, and has none. */
+  /**
+   * ssh takes a terminal's size and modes from one of its own, and has none: the device's has no size (which counts as
+   * not said), and a host's neither echoes nor ends its lines with CR.
+   */
   shell({ term }: Terminal, signal: AbortSignal): Promise<SshShell> {
     if (signal.aborted) return Promise.reject(asError(signal.reason));
     const child = this.#share(['-tt'], [], { TERM: term }, ['pipe', 'pipe', 'pipe']);

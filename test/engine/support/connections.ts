@@ -5,8 +5,7 @@ import { ProblemError } from '../../../engine/problem';
 import type { SshConnection } from '../../../engine/ssh/connection';
 import { hostKeyVerifier } from '../../../engine/ssh/hostKeys';
 import { resolveTarget } from '../../../engine/ssh/resolveTarget';
-import { ssh2Transport } from '../../../engine/ssh/ssh2Transport';
-import { systemTransport } from '../../../engine/ssh/system/systemTransport';
+import { transportFor, type TransportChoice } from '../../../engine/ssh/transport';
 
 const open: SshConnection[] = [];
 
@@ -16,7 +15,6 @@ afterEach(async () => {
 
 /** The two ways to make connections, by the words of the setting. */
 export const TRANSPORTS = ['ssh2', 'system'] as const;
-export type TransportName = (typeof TRANSPORTS)[number];
 
 export interface ConnectOptions {
   readonly configFile: string;
@@ -25,7 +23,7 @@ export interface ConnectOptions {
   readonly prompts?: Partial<Prompts>;
   readonly environment?: Readonly<Record<string, string>>;
   /** Default: `ssh2`. */
-  readonly transport?: TransportName | undefined;
+  readonly transport?: TransportChoice | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -62,10 +60,7 @@ export async function connectTo(options: ConnectOptions): Promise<Connected> {
   const target = await resolveTarget(options.host ?? 'server', resolve, signal);
   const ports = { secrets, prompts, hostKeys: hostKeyVerifier(prompts), log: silentLog };
   const { configFile } = options;
-  const transport =
-    options.transport === 'system'
-      ? systemTransport({ configFile, environment, temporaryFolder: tmpdir() })
-      : ssh2Transport;
+  const transport = transportFor(options.transport ?? 'ssh2', { configFile, environment, temporaryFolder: tmpdir() });
   const connection = await transport.connect(target, ports, signal);
   open.push(connection);
   return { connection, refused };

@@ -1,23 +1,12 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach } from 'vitest';
 import { temporaryFolder } from './folders';
+import { freePort, startServer } from './servers';
 
 const run = promisify(execFile);
-
-const running: ChildProcess[] = [];
-
-afterEach(async () => {
-  for (const child of running.splice(0)) {
-    const gone = new Promise(resolve => child.once('exit', resolve));
-    child.kill();
-    if (child.exitCode === null) await gone;
-  }
-});
 
 /** A real OpenSSH server on loopback, with keys and a configuration of its own. */
 export interface Sshd {
@@ -59,8 +48,7 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
   const port = await freePort();
   const config = join(folder, 'sshd_config');
   await writeFile(config, serverConfig(port, hostKeyFile, authorized, folder, options.config ?? []));
-  const { child, log } = await start(config, port);
-  running.push(child);
+  const { log } = await startServer('/usr/sbin/sshd', ['-D', '-e', '-f', config], port);
 
   const configFile = join(folder, 'ssh_config');
   const knownHostsFile = join(folder, 'known_hosts');
@@ -116,40 +104,4 @@ function serverConfig(
     'UseDNS no',
     '',
   ].join('\n');
-}
-
-async function start(config: string, port: number): Promise<{ child: ChildProcess; log: () => string }> {
-  const child = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', config], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let log = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (log += text));
-  for (let attempt = 0; attempt < 200; attempt++) {
-    if (child.exitCode !== null) throw new Error(`sshd did not start: ${log}`);
-    if (await listens(port)) return { child, log: () => log };
-    await new Promise(resolve => setTimeout(resolve, 25));
-  }
-  child.kill();
-  throw new Error(`sshd does not listen: ${log}`);
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise(resolve => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
-}
-
-/** A port that was free a moment ago: sshd cannot choose one by itself. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

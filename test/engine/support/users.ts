@@ -14,9 +14,9 @@ afterEach(async () => {
 });
 
 /** A throw-away user of this machine with a password, without a home folder. */
-export async function makeUser(password: string): Promise<string> {
+export async function makeUser(password: string, shell = '/bin/sh'): Promise<string> {
   const user = `agentless${process.pid}x${made.length}`;
-  await run('useradd', ['--no-create-home', '--home-dir', '/nonexistent', '--shell', '/bin/sh', user]);
+  await run('useradd', ['--no-create-home', '--home-dir', '/nonexistent', '--shell', shell, user]);
   made.push(user);
   await new Promise<void>((resolve, reject) => {
     const child = spawn('chpasswd', [], { stdio: ['pipe', 'ignore', 'inherit'] });
