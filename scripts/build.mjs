@@ -2,6 +2,7 @@
 import { context } from 'esbuild';
 import { cpSync } from 'node:fs';
 import path from 'node:path';
+import { rawText } from './lib/rawText.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 /** @param {string} name */
@@ -17,6 +18,7 @@ const shared = {
   sourcemap: !flag('production'),
   minify: flag('production'),
   logLevel: 'info',
+  plugins: [rawText],
   // ssh2 works without its native addons, which would have to be compiled on the user's machine.
   external: ['vscode', 'cpu-features', '*.node'],
 };

@@ -40,6 +40,8 @@ export interface Behaviour {
   readonly garbage: string;
   /** Each command prints this many bytes before its output. `Infinity`: until the client closes. */
   readonly flood: number;
+  /** Turns pages although it was told not to. */
+  readonly alwaysPages: boolean;
   /** `old`: only what devices of 2005 speak (`diffie-hellman-group1-sha1`, `ssh-rsa`, `aes128-cbc`, `hmac-sha1`). */
   readonly algorithms: 'modern' | 'old';
 }
@@ -54,5 +56,6 @@ export const GOOD_BEHAVIOUR: Behaviour = {
   prompt: null,
   garbage: '',
   flood: 0,
+  alwaysPages: false,
   algorithms: 'modern',
 };

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DEMO } from './devices';
+import { DEMO, EVERY_DEVICE } from './devices';
 import type { DeviceOptions } from './simulator';
 
 export interface CommandLineOptions {
@@ -14,7 +14,8 @@ input). Prints one JSON line a device, then {"ready":true,"control":PATH}: reque
 e.g. {"device":"r1","change":"interface-address"}.
 
   --state DIR            keeps host keys, ssh_config and known_hosts; made on first use
-  --device KIND[=ALIAS]  ${DEMO.map(({ device }) => device).join(', ')}; may be given several times; default: one of each
+  --device KIND[=ALIAS]  ${EVERY_DEVICE.map(({ device }) => device).join(', ')};
+                         may be given several times; default: ${DEMO.map(({ device }) => device).join(', ')}
   --latency MS           wait before each reply
   --drifts               print the lines that change by themselves, as real devices do
 `;
@@ -41,9 +42,11 @@ export function commandLineOptions(args: readonly string[]): CommandLineOptions 
   const devices: DeviceOptions[] = [];
   for (const wanted of values.device ?? DEMO.map(({ device }) => device as string)) {
     const [kind = '', alias] = wanted.split('=');
-    const demo = DEMO.find(({ device }) => device === kind);
+    const demo = EVERY_DEVICE.find(({ device }) => device === kind);
     if (!demo)
-      return { problem: `There is no device "${kind}"; there are ${DEMO.map(({ device }) => device).join(', ')}.` };
+      return {
+        problem: `There is no device "${kind}"; there are ${EVERY_DEVICE.map(({ device }) => device).join(', ')}.`,
+      };
     devices.push({
       device: demo.device,
       ...(alias ? { alias } : {}),

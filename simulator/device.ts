@@ -1,8 +1,11 @@
 import type { FamilyId } from '../core/families/family';
 import type { Terminal } from './terminal';
 
-/** The devices that can be played. */
-export type DeviceKind = 'ios' | 'junos' | 'linux';
+/** The devices that can be played: three with state and a command line of their own, the others from a table. */
+export type DeviceKind = 'ios' | 'junos' | 'linux' | 'bsd' | PlayedFamily;
+
+/** Families whose devices are played from a table. */
+export type PlayedFamily = Exclude<FamilyId, 'cisco-ios' | 'junos' | 'linux' | 'bsd'>;
 
 export interface Account {
   readonly user: string;
@@ -37,8 +40,10 @@ export interface Session {
 export interface ExecIo {
   out(bytes: string): void;
   err(bytes: string): void;
-  /** All of standard input, once the client has closed it. */
+  /** All of standard input that `line` has not taken, once the client has closed it. */
   stdin(): Promise<string>;
+  /** The next line of standard input without its end, as soon as it is there; null at its end. */
+  line(): Promise<string | null>;
   /** The client has gone. */
   readonly signal: AbortSignal;
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Behaviour, GOOD_BEHAVIOUR } from './behaviour';
 import type { FamilyId } from '../core/families/family';
 import type { DeviceKind } from './device';
-import { DEMO, makeDevice } from './devices';
+import { DEMO, EVERY_DEVICE, makeDevice } from './devices';
 import { type HostKey, keptHostKey, newHostKey } from './ssh/hostKey';
 import { Listener } from './ssh/listener';
 import { knownHosts, sshConfig } from './sshConfig';
@@ -101,7 +101,7 @@ interface Started {
 }
 
 async function startDevice(state: string, options: DeviceOptions, before: number, now: () => number): Promise<Started> {
-  const demo = DEMO.find(({ device }) => device === options.device);
+  const demo = EVERY_DEVICE.find(({ device }) => device === options.device);
   if (!demo) throw new RangeError(`There is no device of the kind "${options.device}".`);
   const alias = options.alias ?? (before === 0 ? demo.alias : `${demo.alias}-${before + 1}`);
   // The alias names a file in the state folder and stands in ssh_config.

@@ -25,6 +25,7 @@ export class HungUp extends Error {
   }
 }
 
+const USUAL_ROWS = 24;
 const CTRL_C = '\x03';
 const CTRL_D = '\x04';
 const CTRL_U = '\x15';
@@ -102,10 +103,16 @@ export class Terminal {
     return (await this.#readLine(true)) ?? '';
   }
 
+  /** Waits for one key, which is not echoed. */
+  readKey(): Promise<string> {
+    return this.#readKey();
+  }
+
   /** Shows text page by page: blank gives a page, Enter a line, `q` leaves. */
   async page(text: string, style: PagerStyle): Promise<void> {
-    const size = this.rows - 1;
-    if (this.rows === 0 || !this.#pty) return this.print(text);
+    const rows = this.rows === 0 && this.#behaviour.alwaysPages ? USUAL_ROWS : this.rows;
+    const size = rows - 1;
+    if (rows === 0 || !this.#pty) return this.print(text);
     const lines = text.split('\n');
     if (lines.at(-1) === '') lines.pop();
     let shown = 0;

@@ -27,6 +27,7 @@ export const aristaEos: DeviceFamily = {
   commands: {
     stockType: 'ssh_generic_diff',
     show: ['show version', 'show inventory', 'show running-config'],
+    log: 'show logging',
     exit: 'exit',
     integrity: null,
   },

@@ -26,11 +26,13 @@ export const bsd: DeviceFamily = {
   commands: {
     stockType: 'ssh_integrity_check_bsd',
     show: [],
+    log: null,
     exit: 'exit',
     integrity: {
       list: 'find {paths} -type f',
       // %Lp: permission bits only; %Mp the set-user-id part, which OSSEC cannot show
       stat: "stat -f '%z:%Lp:%u:%g' {files}",
+      statWithPath: "stat -f '%z:%Lp:%u:%g %N' {files}",
       md5: { command: 'md5 -r {files}', line: /^(?<hash>[0-9a-f]{32}) {1,2}(?<path>.{1,4096})$/ },
       sha1: { command: 'sha1 -r {files}', line: /^(?<hash>[0-9a-f]{40}) {1,2}(?<path>.{1,4096})$/ },
       sha256: { command: 'sha256 -r {files}', line: /^(?<hash>[0-9a-f]{64}) {1,2}(?<path>.{1,4096})$/ },

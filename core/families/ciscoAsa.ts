@@ -30,6 +30,7 @@ export const ciscoAsa: DeviceFamily = {
   commands: {
     stockType: 'ssh_asa-fwsmconfig_diff',
     show: ['show version', 'show running-config'],
+    log: 'show logging',
     exit: 'exit',
     integrity: null,
   },

@@ -29,6 +29,7 @@ export const ciscoIos: DeviceFamily = {
   commands: {
     stockType: 'ssh_pixconfig_diff',
     show: ['show version', 'show running-config'],
+    log: 'show logging',
     exit: 'exit',
     integrity: null,
   },

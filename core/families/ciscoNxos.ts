@@ -22,6 +22,7 @@ export const ciscoNxos: DeviceFamily = {
   commands: {
     stockType: 'ssh_generic_diff',
     show: ['show version', 'show inventory', 'show running-config'],
+    log: 'show logging logfile',
     exit: 'exit',
     integrity: null,
   },

@@ -1,4 +1,4 @@
-import type { Login, SecretBlock } from './family';
+import type { Login, Pager, SecretBlock } from './family';
 
 /**
  * `password:`, `Password for netops:`, `(netops@192.0.2.1) Password: `: what nearly every device asks. Anchored at the
@@ -22,3 +22,9 @@ export const PEM_PRIVATE_KEY: SecretBlock = {
   begin: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/,
   end: /-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/,
 };
+
+/** `less`: a blank gives the next page, and only its end is left. Leaving it earlier would lose the rest. */
+export const LESS_PAGER: Pager['prompts'] = [
+  { pattern: /^(?:lines \d{1,9}-\d{1,9}.{0,40} )?\(END\) ?$/, send: 'q', why: '`less` has shown all and waits' },
+  { pattern: /^(?:lines \d{1,9}-\d{1,9}.{0,40}|:) ?$/, send: ' ', why: 'a page of output is full' },
+];

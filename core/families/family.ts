@@ -106,6 +106,8 @@ export interface Commands {
   readonly show: readonly string[];
   /** Ends the session from the lowest prompt. */
   readonly exit: string;
+  /** Shows the device's own log, oldest line first; `null` where it has none, or where a log is a file. */
+  readonly log: string | null;
   /** How the facts of a FWD line are had; `null` where a device has no files to check. */
   readonly integrity: IntegrityCommands | null;
 }
@@ -116,6 +118,8 @@ export interface IntegrityCommands {
   readonly list: string;
   /** `size:mode:uid:gid` a line, in the order of `{files}`; mode in octal without leading zero. */
   readonly stat: string;
+  /** As `stat`, with a blank and the path behind, for tables of many files. */
+  readonly statWithPath: string;
   readonly md5: HashCommand;
   readonly sha1: HashCommand;
   readonly sha256: HashCommand;

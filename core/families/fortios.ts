@@ -26,6 +26,7 @@ export const fortios: DeviceFamily = {
   commands: {
     stockType: 'ssh_generic_diff',
     show: ['get system status', 'show'],
+    log: null, // it shows the newest line first
     exit: 'exit',
     integrity: null,
   },

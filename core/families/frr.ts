@@ -1,5 +1,5 @@
 import { CISCO_CONFIG_NOISE, CISCO_ERRORS, CISCO_PROMPTS, CISCO_SECRETS, MORE_PAGER } from './ciscoLike';
-import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
+import { LESS_PAGER, PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
 import type { DeviceFamily } from './family';
 
 /** FRRouting and its forerunner Quagga, by `vtysh`, which may be the login shell. */
@@ -10,10 +10,7 @@ export const frr: DeviceFamily = {
   prompts: CISCO_PROMPTS,
   enter: '\n',
   pager: {
-    prompts: [
-      ...MORE_PAGER,
-      { pattern: /^(?:lines \d{1,9}-\d{1,9}.{0,40}|\(END\)|:) ?$/, send: 'q', why: '`less` waits for a key' },
-    ],
+    prompts: [...MORE_PAGER, ...LESS_PAGER],
     off: ['terminal length 0'],
   },
   login: {
@@ -31,6 +28,7 @@ export const frr: DeviceFamily = {
   commands: {
     stockType: 'ssh_generic_diff',
     show: ['show version', 'show running-config'],
+    log: null,
     exit: 'exit',
     integrity: null,
   },

@@ -26,6 +26,7 @@ export const junos: DeviceFamily = {
   commands: {
     stockType: 'ssh_generic_diff',
     show: ['show version', 'show chassis hardware', 'show configuration | display set'],
+    log: 'show log messages | last 500',
     exit: 'exit',
     integrity: null,
   },

@@ -1,4 +1,4 @@
-import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
+import { LESS_PAGER, PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
 import type { DeviceFamily } from './family';
 
 /** Linux hosts with GNU or BusyBox tools. */
@@ -15,10 +15,7 @@ export const linux: DeviceFamily = {
   },
   enter: '\n',
   pager: {
-    prompts: [
-      { pattern: /^--More--(?:\(\d{1,3}%\))? ?$/, send: ' ', why: '`more` shows a page' },
-      { pattern: /^(?:lines \d{1,9}-\d{1,9}.{0,40}|\(END\)|:) ?$/, send: 'q', why: '`less` waits for a key' },
-    ],
+    prompts: [{ pattern: /^--More--(?:\(\d{1,3}%\))? ?$/, send: ' ', why: '`more` shows a page' }, ...LESS_PAGER],
     off: ['export PAGER=cat SYSTEMD_PAGER=cat GIT_PAGER=cat'],
   },
   login: PLAIN_LOGIN,
@@ -44,10 +41,12 @@ export const linux: DeviceFamily = {
   commands: {
     stockType: 'ssh_integrity_check_linux',
     show: [],
+    log: null,
     exit: 'exit',
     integrity: {
       list: 'find {paths} -type f',
       stat: "stat -c '%s:%a:%u:%g' {files}",
+      statWithPath: "stat -c '%s:%a:%u:%g %n' {files}",
       md5: { command: 'md5sum {files}', line: /^\\?(?<hash>[0-9a-f]{32}) [ *](?<path>.{1,4096})$/ },
       sha1: { command: 'sha1sum {files}', line: /^\\?(?<hash>[0-9a-f]{40}) [ *](?<path>.{1,4096})$/ },
       sha256: { command: 'sha256sum {files}', line: /^\\?(?<hash>[0-9a-f]{64}) [ *](?<path>.{1,4096})$/ },

@@ -22,6 +22,7 @@ export const panos: DeviceFamily = {
   commands: {
     stockType: 'ssh_generic_diff',
     show: ['show system info', 'show config running'],
+    log: 'show log system',
     exit: 'exit',
     integrity: null,
   },

@@ -42,6 +42,7 @@ export const procurve: DeviceFamily = {
   commands: {
     stockType: 'ssh_generic_diff',
     show: ['show version', 'show modules', 'show running-config'],
+    log: 'show logging',
     exit: 'exit',
     integrity: null,
   },

@@ -42,6 +42,7 @@ export const routeros: DeviceFamily = {
   commands: {
     stockType: 'ssh_generic_diff',
     show: ['/system routerboard print without-paging', '/export'],
+    log: '/log print without-paging',
     exit: '/quit',
     integrity: null,
   },

@@ -1,4 +1,4 @@
-import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
+import { LESS_PAGER, PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
 import type { DeviceFamily } from './family';
 
 /** VyOS and its forerunner Vyatta: a router's commands in a Linux login shell. */
@@ -13,7 +13,7 @@ export const vyos: DeviceFamily = {
   },
   enter: '\n',
   pager: {
-    prompts: [{ pattern: /^(?:lines \d{1,9}-\d{1,9}.{0,40}|\(END\)|:) ?$/, send: 'q', why: '`less` waits for a key' }],
+    prompts: LESS_PAGER,
     off: ['set terminal length 0', 'set terminal width 512'],
   },
   login: PLAIN_LOGIN,
@@ -23,6 +23,7 @@ export const vyos: DeviceFamily = {
   commands: {
     stockType: 'ssh_generic_diff',
     show: ['show version | no-more', 'show configuration commands | no-more'],
+    log: 'show log | no-more',
     exit: 'exit',
     integrity: null,
   },

@@ -17,7 +17,7 @@ export const machinePackages = [
   {
     name: 'expect',
     reason: 'most agentless scripts are expect scripts',
-    steps: ['engine', 'suite', 'ui', 'start'],
+    steps: ['unit', 'engine', 'suite', 'ui', 'start'],
     present: () => onPath('expect'),
   },
   {
@@ -64,8 +64,8 @@ export const machinePackages = [
   },
   {
     name: 'python3',
-    reason: 'one script of the demo workspace is in Python',
-    steps: ['engine', 'suite', 'ui', 'start'],
+    reason: 'one script of the demo workspace is in Python, and new ones may be',
+    steps: ['unit', 'engine', 'suite', 'ui', 'start'],
     present: () => onPath('python3'),
   },
   {

@@ -12,6 +12,8 @@ export interface LinuxOptions {
   readonly accounts: readonly Account[];
   readonly rootPassword: string;
   readonly hostname: string;
+  /** Both have the same files and each other's tools. */
+  readonly family: 'linux' | 'bsd';
 }
 
 /** Fixed, so that the output is the same after a restart of the simulation; never in the future. */
@@ -19,8 +21,8 @@ const STARTED_AT = Date.UTC(2026, 9, 3, 6, 25, 11);
 
 /** A Linux host with a small file system in memory. */
 export class LinuxDevice implements Device {
-  readonly kind = 'linux';
-  readonly family = 'linux';
+  readonly kind: 'linux' | 'bsd';
+  readonly family: 'linux' | 'bsd';
   readonly loginBanner = '';
   readonly closesConnection = false;
   readonly accounts: readonly Account[];
@@ -30,6 +32,8 @@ export class LinuxDevice implements Device {
   readonly #facts: HostFacts;
 
   constructor(options: LinuxOptions) {
+    this.kind = options.family;
+    this.family = options.family;
     this.accounts = options.accounts;
     this.becomePassword = options.rootPassword;
     this.tree = startupFiles(options.hostname);
@@ -46,12 +50,18 @@ export class LinuxDevice implements Device {
   }
 
   async exec(session: Session, command: string, io: ExecIo): Promise<number> {
-    const input = io.stdin().then(bytes => new Input(bytes));
+    let input: Promise<Input> | null = null;
     const out = (bytes: string): void => io.out(session.pty ? bytes.replaceAll('\n', '\r\n') : bytes);
-    const streams: Streams = { input: () => input, out, err: session.pty ? out : bytes => io.err(bytes) };
+    const streams: Streams = {
+      input: () => (input ??= io.stdin().then(bytes => new Input(bytes))),
+      out,
+      err: session.pty ? out : bytes => io.err(bytes),
+    };
     const askSecret: HostPort['askSecret'] = async (prompt, with_) => {
       with_.err(prompt);
-      return (await with_.input()).line() ?? '';
+      const line = await io.line();
+      if (session.pty) with_.out('\n'); // the Enter key is seen, the password is not
+      return line ?? '';
     };
     const host = this.hostPort(askSecret, null, io.signal);
     try {

@@ -59,10 +59,10 @@ async function serveExec(
 ): Promise<void> {
   const { device, behaviour, user } = context;
   const signal = channelSignal(channel, context.signal);
-  const input = gathered(channel);
+  const input = gathered(channel, rows !== null);
   const io: ExecIo = {
     signal,
-    stdin: () => input,
+    ...input,
     out: bytes => void (channel.writable && channel.write(bytes, 'latin1')),
     err: bytes => void (channel.writable && channel.stderr.write(bytes, 'latin1')),
   };
@@ -87,14 +87,37 @@ function channelSignal(channel: ServerChannel, connection: AbortSignal): AbortSi
   return AbortSignal.any([gone.signal, connection]);
 }
 
-/** All that the client sends until it closes its side. */
-function gathered(channel: ServerChannel): Promise<string> {
-  return new Promise(resolve => {
-    let bytes = '';
-    channel.on('data', (data: Buffer) => (bytes += data.toString('latin1')));
-    channel.on('end', () => resolve(bytes));
-    channel.on('close', () => resolve(bytes));
+/** What the client sends: line by line while it comes, and all of it once it has closed its side. */
+function gathered(channel: ServerChannel, pty: boolean): Pick<ExecIo, 'stdin' | 'line'> {
+  let bytes = '';
+  let arrived = (): void => {};
+  const ended = new Promise<void>(resolve => {
+    for (const event of ['end', 'close']) channel.on(event, () => resolve());
   });
+  channel.on('data', (data: Buffer) => {
+    // A terminal gives a line feed for the Enter key.
+    bytes += pty ? data.toString('latin1').replaceAll('\r', '\n') : data.toString('latin1');
+    arrived();
+  });
+  const taken = (end: number): string => {
+    const text = bytes.slice(0, end);
+    bytes = bytes.slice(end);
+    return text;
+  };
+  return {
+    stdin: () => ended.then(() => taken(bytes.length)),
+    line: async () => {
+      let over = false;
+      while (!bytes.includes('\n') && !over) {
+        over = await Promise.race([
+          new Promise<false>(resolve => (arrived = () => resolve(false))),
+          ended.then(() => true as const),
+        ]);
+      }
+      if (!bytes.includes('\n')) return bytes === '' ? null : taken(bytes.length);
+      return taken(bytes.indexOf('\n') + 1).slice(0, -1);
+    },
+  };
 }
 
 function endChannel(channel: ServerChannel, status: number): void {

@@ -26,7 +26,7 @@ const KINDS: readonly Kind[] = [
     rule: 'uptime',
     hint: HINT.uptime,
     pattern:
-      /\buptime(?: is|:|=)?\s{1,8}\d|\buptime(?: is|:|=) ?\S|\bup {1,4}(?:\d{1,5} (?:day|hour|min|sec|week|year)|\d{1,2}:\d\d\b)/i,
+      /\buptime(?: is|:|=)?\s{1,8}\d|\buptime(?: is|:|=) ?(?!\.\.\.)\S|\bup {1,4}(?:\d{1,5} (?:day|hour|min|sec|week|year)|\d{1,2}:\d\d\b)/i,
   },
   {
     rule: 'lastChanged',

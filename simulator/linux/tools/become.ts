@@ -52,6 +52,13 @@ export const sudo: Tool = async call => {
   return runAs(call, root, words, call.state.cwd);
 };
 
+/** `doas COMMAND...`, as the BSDs have it: asks for the caller's own password, then acts as root. */
+export const doas: Tool = call => {
+  const { user, host } = call.state;
+  const prompt = `doas (${user.name}@${host.facts.hostname}) password: `;
+  return sudo({ ...call, args: ['-p', prompt, '--', ...call.args] });
+};
+
 /** `sh -c COMMAND`, `sh -s` and `sh` with a script on standard input. */
 export const sh: Tool = async call => {
   const at = call.args.indexOf('-c');

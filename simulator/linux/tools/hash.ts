@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { eachContent } from './readFile';
-import type { Tool } from './tool';
+import { lettersOf, type Tool } from './tool';
+
+/** `md5 -r FILE...` and its relatives, as the BSDs have them: hash, one blank, name. */
+export function bsdHashTool(algorithm: 'md5' | 'sha1' | 'sha256'): Tool {
+  return call =>
+    eachContent(call, lettersOf(call.args).rest, (content, name) => {
+      const hash = createHash(algorithm).update(Buffer.from(content, 'latin1')).digest('hex');
+      call.streams.out(`${hash} ${name}\n`);
+    });
+}
 
 /** `md5sum FILE...` and its relatives, in GNU's form: names with a backslash or a line break are escaped. */
 export function hashTool(algorithm: 'md5' | 'sha1' | 'sha256'): Tool {

@@ -4,13 +4,17 @@ import { clockParts } from '../../clockText';
 import { nodeAt } from './readFile';
 import type { Tool, ToolCall } from './tool';
 
-/** `stat -c FORMAT FILE...`, with the directives that name size, rights, owner, time and file. */
+/**
+ * `stat -c FORMAT FILE...`, with the directives that name size, rights, owner, time and file, and `stat -f FORMAT`, as
+ * the BSDs have it, with those that an integrity check needs.
+ */
 export const stat: Tool = call => {
   let format: string | null = null;
   const files: string[] = [];
   const args = [...call.args];
   for (let arg = args.shift(); arg !== undefined; arg = args.shift()) {
     if (arg === '-c') format = args.shift() ?? '';
+    else if (arg === '-f') format = fromBsd(args.shift() ?? '');
     else if (arg.startsWith('--format=')) format = arg.slice('--format='.length);
     else if (arg === '-L' || arg === '--') continue;
     else if (arg.startsWith('-') && arg !== '-') {
@@ -30,6 +34,13 @@ export const stat: Tool = call => {
   }
   return status;
 };
+
+const BSD_DIRECTIVES: Readonly<Record<string, string>> = { z: '%s', Lp: '%a', u: '%u', g: '%g', N: '%n' };
+
+/** The same format in GNU's letters. */
+function fromBsd(format: string): string {
+  return format.replace(/%(z|Lp|u|g|N)/g, (_, letters: string) => BSD_DIRECTIVES[letters] ?? '');
+}
 
 function cannotStat(call: ToolCall, name: string, why: string): null {
   call.streams.err(`stat: cannot statx '${name}': ${why}\n`);

@@ -1,7 +1,7 @@
 import * as become from './become';
 import * as builtins from './builtins';
 import { find } from './find';
-import { hashTool } from './hash';
+import { bsdHashTool, hashTool } from './hash';
 import * as host from './host';
 import { ls } from './list';
 import { stat } from './stat';
@@ -17,6 +17,7 @@ const TOOLS: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ['command', builtins.locate],
   ['cut', text.cut],
   ['date', host.date],
+  ['doas', become.doas],
   ['echo', text.echo],
   ['exit', builtins.exit],
   ['export', builtins.exportVariable],
@@ -28,13 +29,16 @@ const TOOLS: ReadonlyMap<string, Tool> = new Map<string, Tool>([
   ['id', host.id],
   ['logout', builtins.exit],
   ['ls', ls],
+  ['md5', bsdHashTool('md5')],
   ['md5sum', hashTool('md5')],
   ['printf', text.printf],
   ['pwd', builtins.pwd],
   ['read', builtins.read],
   ['set', builtins.succeed],
   ['sh', become.sh],
+  ['sha1', bsdHashTool('sha1')],
   ['sha1sum', hashTool('sha1')],
+  ['sha256', bsdHashTool('sha256')],
   ['sha256sum', hashTool('sha256')],
   ['sleep', host.sleep],
   ['sort', text.sort],

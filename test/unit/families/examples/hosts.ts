@@ -19,7 +19,7 @@ export const linuxExample: FamilyExample = {
     'admin@web1:~$ ls',
     'costs 5$ a month',
   ],
-  pager: { '--More--': ' ', '--More--(45%)': ' ', ':': 'q', '(END)': 'q' },
+  pager: { '--More--': ' ', '--More--(45%)': ' ', ':': ' ', '(END)': 'q' },
   screen: {
     sent: 'admin@web1:~$ ls\r\n\x1b[?2004l\r\x1b[0m\x1b[01;34mbin\x1b[0m  etc\r\n',
     shown: 'admin@web1:~$ ls\nbin  etc\n',

@@ -48,7 +48,7 @@ export const vyosExample: FamilyExample = {
     config: { '[edit]\r\nvyos@vyos# ': 'vyos@vyos' },
   },
   noPrompts: ['vyos login: ', 'Password: ', ':', 'lines 1-23'],
-  pager: { ':': 'q', '(END)': 'q', 'lines 1-23': 'q' },
+  pager: { ':': ' ', '(END)': 'q', 'lines 1-23': ' ', 'lines 24-30/30 (END)': 'q' },
   screen: {
     sent: 'vyos@vyos:~$ show version\r\n\x1b[?2004l\rVersion:          VyOS 1.4\r\n',
     shown: 'vyos@vyos:~$ show version\nVersion:          VyOS 1.4\n',
@@ -86,7 +86,7 @@ export const frrExample: FamilyExample = {
     config: { 'bird-2(config-router)# ': 'bird-2' },
   },
   noPrompts: ['Hello, this is FRRouting (version 8.4.4).\r\n', 'bird-2# show version\r\n'],
-  pager: { '--More--': ' ', ':': 'q', '(END)': 'q' },
+  pager: { '--More--': ' ', ':': ' ', '(END)': 'q' },
   screen: {
     sent: 'bird-2# show version\r\n\x1b[?2004l\rFRRouting 8.4.4 (bird-2).\r\n',
     shown: 'bird-2# show version\nFRRouting 8.4.4 (bird-2).\n',

@@ -1,0 +1,3 @@
+            if level == "asked":
+                self.type(@OUTER_COMMAND@)
+                continue

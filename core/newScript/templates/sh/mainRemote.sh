@@ -1,0 +1,3 @@
+@COLLECT@
+@REPORT@
+echo 'INFO: Finished.'

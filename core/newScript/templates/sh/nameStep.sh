@@ -1,0 +1,4 @@
+    if ! fits @PASSWORD_PROMPT@; then
+      type_line "${host%@*}"
+      continue
+    fi

@@ -1,0 +1,4 @@
+    if [ "$level" = asked ]; then
+      type_line @OUTER_COMMAND@
+      continue
+    fi
