@@ -51,6 +51,21 @@ export default ts.config(
   },
   ...walls,
   {
+    // What a browser worker runs. Modules of Node are refused when it is bundled; Node's globals are refused here.
+    files: ['core/**/*.ts', 'server/**/*.ts', 'client/{limited,language,web}/**/*.ts'],
+    ignores: ['server/{main,nodePorts,startLanguageServer}.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'Buffer', 'process', 'global', 'setImmediate', '__dirname', '__filename'],
+    },
+  },
+  {
+    files: ['test/editor/web-files/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { require: 'readonly', exports: 'writable', self: 'readonly', fetch: 'readonly', URL: 'readonly' },
+    },
+  },
+  {
     files: ['**/*.mjs'],
     languageOptions: {
       globals: {

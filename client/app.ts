@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import type { LanguageService } from './language/client';
 import type { FingerprintKeys } from './ports/fingerprintKeys';
+import type { LanguageService } from './language/languageService';
 import type { SecretStore } from './ports/secrets';
 import type { ReportPanels } from './report/panel';
 import type { Decisions } from './review/decisions';

@@ -6,6 +6,7 @@ import { performFromReport } from './commands/fromReport';
 import { registerCommands } from './commands/commandTable';
 import { keepContextKeys } from './contextKeys';
 import { openWalkthroughOnce } from './demo/walkthrough';
+import { activateLimited } from './limited/activateLimited';
 import { startLanguageClient } from './language/client';
 import { ScriptLenses } from './language/scriptLenses';
 import { TranscriptLenses } from './language/transcriptLenses';
@@ -31,6 +32,7 @@ import { Stores } from './workspace/stores';
 
 /** Puts the parts together. Nothing is run and no device is contacted before a person asks for it. */
 export function activate(context: vscode.ExtensionContext): void {
+  if (isVirtual()) return activateLimited(context, 'virtual', log => startLanguageClient(context, log));
   const app = createApp(context);
   context.subscriptions.push(
     app.log,
@@ -58,6 +60,12 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   void app.inventory.refresh();
   void openWalkthroughOnce(context);
+}
+
+/** No folder of this window is on a disk of this machine. */
+function isVirtual(): boolean {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders.length > 0 && folders.every(({ uri }) => uri.scheme !== 'file');
 }
 
 function createApp(context: vscode.ExtensionContext): App {

@@ -33,4 +33,22 @@ export interface InitializationOptions {
   readonly settings?: unknown;
   /** Where the pages of the rules are: an address ending in `/`. Default: none, so no `codeDescription`. */
   readonly rulePages?: string;
+  /** The client answers READ_FILE and FILE_STATE: asked about files that the server does not reach itself. */
+  readonly readsFiles?: boolean;
+  /** Where tree-sitter and its grammars are, an address ending in `/`, for a server that has no file of its own. */
+  readonly grammars?: string;
 }
+
+/** Server → client, request: the bytes of a file as base64; null where it cannot be read. */
+export const READ_FILE = 'agentless/readFile';
+
+/** Server → client, request: what lies under a name; null where that cannot be told. */
+export const FILE_STATE = 'agentless/fileState';
+
+/** Parameters of READ_FILE and FILE_STATE. */
+export interface FileParams {
+  readonly uri: string;
+}
+
+/** What an editor's file system knows. Whether a file may be executed it cannot say. */
+export type ClientFileState = 'file' | 'folder' | 'missing';

@@ -3,6 +3,7 @@ import { context } from 'esbuild';
 import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { rawText } from './lib/rawText.mjs';
+import { treeSitterInBrowser } from './lib/treeSitterInBrowser.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 /** @param {string} name */
@@ -36,17 +37,29 @@ const pages = {
   reportPage: 'client/report/webview/main.ts',
 };
 
+/** What runs in workers of a VS Code without Node. esbuild fails on whatever would need Node. @type {Record<string, string>} */
+const workers = {
+  'web/client': 'client/web/extension.ts',
+  'web/server': 'server/web/main.ts',
+};
+
+/** @type {Record<string, import('esbuild').BuildOptions>} */
+const browserTargets = Object.fromEntries([
+  ...Object.keys(pages).map(name => [name, { platform: 'browser', target: 'es2022', format: 'iife' }]),
+  ['web/client', { platform: 'browser', target: 'es2022', external: ['vscode'] }],
+  ['web/server', { platform: 'browser', target: 'es2022', format: 'iife', plugins: [treeSitterInBrowser] }],
+]);
+
 /** @param {string} name @param {string} entry */
 async function bundle(name, entry) {
-  /** @type {import('esbuild').BuildOptions} */
-  const target = name in pages ? { platform: 'browser', target: 'es2022', format: 'iife' } : {};
+  const target = browserTargets[name] ?? {};
   const build = await context({ ...shared, ...target, entryPoints: [entry], outfile: `dist/${name}.js` });
   if (flag('watch')) return build.watch();
   await build.rebuild();
   await build.dispose();
 }
 
-const entries = Object.entries({ ...mains, ...pages });
+const entries = Object.entries({ ...mains, ...pages, ...workers });
 const results = await Promise.allSettled(entries.map(([name, entry]) => bundle(name, entry)));
 // esbuild has printed what was wrong.
 if (results.some(({ status }) => status === 'rejected')) process.exit(1);

@@ -21,12 +21,15 @@ import type { ServiceContext } from './service/context';
 import { createLanguageService, type LanguageService } from './service/languageService';
 import { LineDocument } from './service/text/lineDocument';
 import { adoptFileEnds } from './fileEnds';
+import { throughClient } from './throughClient';
 
 /**
  * The language server on a connection: the only place that knows the protocol. Every handler finds the document, asks
  * the service and hands its answer on; nothing is decided here.
  */
-export function serve(connection: Connection, ports: ServerPorts): void {
+export function serve(connection: Connection, machine: ServerPorts): void {
+  let options: InitializationOptions = {};
+  const ports = throughClient(machine, connection, () => options);
   const documents = new TextDocuments<LineDocument>({
     create: (uri, languageId, version, text) => new LineDocument(uri, languageId, version, text),
     update: (document, changes, version) => {
@@ -50,7 +53,7 @@ export function serve(connection: Connection, ports: ServerPorts): void {
     phase = 'serving';
     client = abilitiesOf(params);
     roots = rootsOf(params);
-    const options = (params.initializationOptions ?? {}) as InitializationOptions;
+    options = (params.initializationOptions ?? {}) as InitializationOptions;
     context = { settings: parseSettings(options.settings), rulePages: options.rulePages ?? ports.rulePages };
     return { capabilities: CAPABILITIES, serverInfo: { name: 'agentless' } };
   });

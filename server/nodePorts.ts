@@ -8,6 +8,7 @@ import type { FileState } from './service/files';
 /** The server's ports in Node. */
 export function nodePorts(): ServerPorts {
   return {
+    reaches,
     readBytes: uri => onPath(uri, file => readFile(file), null),
     fileState,
     readWasm,
@@ -16,12 +17,16 @@ export function nodePorts(): ServerPorts {
   };
 }
 
+function reaches(uri: string): boolean {
+  return uri.startsWith('file:');
+}
+
 async function onPath<Answer>(
   uri: string,
   work: (file: string) => Promise<Answer>,
   failed: Answer | null,
 ): Promise<Answer | null> {
-  if (!uri.startsWith('file:')) return null;
+  if (!reaches(uri)) return null;
   try {
     return await work(fileURLToPath(uri));
   } catch {

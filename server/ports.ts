@@ -1,8 +1,10 @@
 import type { ReadWasm } from './grammars';
 import type { FileState } from './service/files';
 
-/** What the server needs of the machine it runs on. A browser has no files: there every answer is null. */
+/** What the server needs of the machine it runs on. */
 export interface ServerPorts {
+  /** Whether a document is where this machine can read it. A browser reaches none: there the client is asked. */
+  readonly reaches: (uri: string) => boolean;
   /** The bytes of a document on disk; null where it has none or it cannot be read. */
   readonly readBytes: (uri: string) => Promise<Uint8Array | null>;
   readonly fileState: (uri: string) => Promise<FileState | null>;

@@ -2,12 +2,13 @@ import { release } from 'node:os';
 import * as vscode from 'vscode';
 import type { App } from '../app';
 import { runSettings } from '../settings';
+import { copyFacts } from './copyFacts';
 
 /** Puts what a bug report needs on the clipboard. No host, no path and no secret is in it. */
 export async function copyDiagnostics(app: App): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0];
   const { version } = app.context.extension.packageJSON as { readonly version: string };
-  const facts: readonly (readonly [string, string | number | boolean])[] = [
+  await copyFacts([
     ['extension', version],
     ['editor', `${vscode.env.appName} ${vscode.version}`],
     ['host', vscode.env.remoteName ?? 'local'],
@@ -19,7 +20,5 @@ export async function copyDiagnostics(app: App): Promise<void> {
     ...(folder === undefined
       ? []
       : [['runner', runSettings(folder).runner] as const, ['release', runSettings(folder).release] as const]),
-  ];
-  await vscode.env.clipboard.writeText(facts.map(([name, value]) => `${name}: ${String(value)}`).join('\n'));
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Diagnostics copied'), 3000);
+  ]);
 }

@@ -23,7 +23,7 @@ export class TranscriptLenses implements vscode.CodeLensProvider, vscode.Disposa
   }
 
   async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const record = await recordBeside(uri.fsPath);
+    const record = await recordBeside(uri);
     if (record === null) return [];
     await this.app.inventory.whenReady;
     const entry = this.app.inventory.entries.find(

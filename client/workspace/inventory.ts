@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ossecRootSetting, runSettings } from '../settings';
 import { ossecRoot } from './ossecRoot';
 import { readEntries } from '../../core/config/readEntries';
+import { rangeOf } from './rangeOf';
 import type { WorkspaceEntry } from './workspaceEntry';
 
 const PATTERN = '**/ossec.conf';
@@ -98,12 +99,6 @@ function entriesOf(uri: vscode.Uri, text: string, folder: vscode.WorkspaceFolder
     entry,
     folder,
     root,
-    source: new vscode.Location(uri, new vscode.Range(positionAt(text, host.start), positionAt(text, host.end))),
+    source: new vscode.Location(uri, rangeOf(text, host)),
   }));
-}
-
-/** Where an offset lies, by LF and CR LF as an editor counts. */
-function positionAt(text: string, offset: number): vscode.Position {
-  const before = text.slice(0, offset);
-  return new vscode.Position(before.split('\n').length - 1, offset - before.lastIndexOf('\n') - 1);
 }

@@ -17,6 +17,13 @@ import {
   type PublishDiagnosticsParams,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
+import {
+  FILE_STATE,
+  READ_FILE,
+  type ClientFileState,
+  type FileParams,
+  type InitializationOptions,
+} from '../../core/languageProtocol';
 import { serve } from '../../server/connection';
 import { nodePorts } from '../../server/nodePorts';
 import type { ServerPorts } from '../../server/ports';
@@ -38,6 +45,8 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   readonly settings?: unknown;
   readonly files?: Readonly<Record<string, Uint8Array>>;
+  /** Files that only the client can read, by URI. */
+  readonly clientFiles?: Readonly<Record<string, Uint8Array>>;
 }
 
 const RULE_PAGES = 'file:///rules/';
@@ -46,18 +55,20 @@ export async function startClient({
   capabilities = {},
   settings = {},
   files = {},
+  clientFiles,
 }: ClientOptions = {}): Promise<LspClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), portsOver(files));
   const connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const mailbox = new Mailbox();
   connection.onNotification(PublishDiagnosticsNotification.type, params => mailbox.put(params));
+  if (clientFiles !== undefined) answerFileRequests(connection, clientFiles);
   connection.listen();
   await connection.sendRequest(InitializeRequest.type, {
     processId: null,
     rootUri: null,
     capabilities,
-    initializationOptions: { settings },
+    initializationOptions: { settings, readsFiles: clientFiles !== undefined } satisfies InitializationOptions,
   });
   await connection.sendNotification(InitializedNotification.type, {});
   return {
@@ -82,8 +93,20 @@ export async function startClient({
   };
 }
 
+function answerFileRequests(connection: ProtocolConnection, files: Readonly<Record<string, Uint8Array>>): void {
+  connection.onRequest(READ_FILE, ({ uri }: FileParams) => {
+    const bytes = files[uri];
+    return bytes === undefined ? null : Buffer.from(bytes).toString('base64');
+  });
+  connection.onRequest(FILE_STATE, ({ uri }: FileParams): ClientFileState => {
+    if (files[uri] !== undefined) return 'file';
+    return Object.keys(files).some(name => name.startsWith(`${uri}/`)) ? 'folder' : 'missing';
+  });
+}
+
 function portsOver(files: Readonly<Record<string, Uint8Array>>): ServerPorts {
   return {
+    reaches: uri => uri.startsWith('file:'),
     readBytes: uri => Promise.resolve(files[uri] ?? null),
     fileState: () => Promise.resolve(null),
     readWasm: nodePorts().readWasm,

@@ -54,6 +54,15 @@ export class TextEditor {
     return (await this.hover.allInnerTexts()).join('\n');
   }
 
+  /** Takes a quick fix at a place, by keyboard. */
+  async fixAt(line: number, column: number, title: string): Promise<void> {
+    await this.goTo(line, column);
+    await this.page.keyboard.press('Control+.');
+    const offered = this.page.locator('.action-widget .monaco-list-row', { hasText: new RegExp(literally(title)) });
+    await offered.first().click();
+    await offered.first().waitFor({ state: 'hidden' });
+  }
+
   /** Types at the cursor, as a person does. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);

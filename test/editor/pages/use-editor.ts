@@ -1,10 +1,12 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { workbenchAddress } from '../host/address.mjs';
 import { makeScratch, type Scratch } from '../host/scratch.mjs';
 import { startServer, type Server } from '../host/server.mjs';
 import { testSettings } from '../host/settings.mjs';
+import { serveWebWorkbench } from '../host/web-workbench.mjs';
 import { Workbench } from './workbench';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -20,6 +22,8 @@ export interface EditorOptions {
   readonly workspaceTrust?: boolean;
   /** Added to the environment of the extension host. */
   readonly env?: Record<string, string>;
+  /** true: a page with no machine behind it. Extensions run in its web worker, the workspace is a virtual one. */
+  readonly web?: boolean;
   /** Called before VS Code starts, to add to the private folders. May return settings that depend on them. */
   readonly prepare?: (scratch: Scratch) => Promise<Record<string, unknown>> | Record<string, unknown>;
 }
@@ -34,6 +38,8 @@ export interface Editor {
   readonly home: string;
   /** addresses outside this machine that the page asked for: none, ever */
   readonly foreignRequests: readonly string[];
+  /** with `web`: the files of extensions that the page has asked for so far */
+  readonly served: readonly string[];
   /** Opens the page anew, as after F5 in a browser. */
   reload(): Promise<void>;
 }
@@ -72,6 +78,9 @@ export function useEditor(options: EditorOptions): Editor {
     get foreignRequests() {
       return get().foreignRequests;
     },
+    get served() {
+      return get().served;
+    },
     reload: () => get().reload(),
   };
 }
@@ -81,6 +90,7 @@ interface OpenEditor {
   readonly page: Page;
   readonly scratch: Scratch;
   readonly foreignRequests: readonly string[];
+  readonly served: readonly string[];
   reload(): Promise<void>;
   close(): Promise<void>;
 }
@@ -99,7 +109,7 @@ async function openEditor(options: EditorOptions): Promise<OpenEditor> {
     server = await startServer({
       ...scratch,
       settings: { ...testSettings, ...options.settings, ...prepared },
-      extensions: inject('extensions'),
+      ...(options.web ? {} : { extensions: inject('extensions') }),
       workspaceTrust: options.workspaceTrust ?? false,
       env: options.env ?? {},
     });
@@ -108,17 +118,28 @@ async function openEditor(options: EditorOptions): Promise<OpenEditor> {
       await browser.newContext({ viewport: { width: 1400, height: 900 } }),
     );
     const workbench = new Workbench(page);
-    await page.goto(workbenchAddress(server, scratch.workspace), { waitUntil: 'commit' });
+    const { address, served } = options.web
+      ? await serveWebWorkbench(page, { server, extensions: webExtensions(), workspace: scratch.workspace })
+      : { address: workbenchAddress(server, scratch.workspace), served: [] };
+    await page.goto(address, { waitUntil: 'commit' });
     await workbench.ready();
     const reload = async (): Promise<void> => {
       await page.reload({ waitUntil: 'commit' });
       await workbench.ready();
     };
-    return { workbench, page, scratch, foreignRequests, reload, close };
+    return { workbench, page, scratch, foreignRequests, served, reload, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Ours as the package was unpacked, and the one that shows the workspace. */
+function webExtensions(): string[] {
+  const installed = inject('extensions');
+  const ours = readdirSync(installed).find(name => name.startsWith('ossec-agentless.'));
+  if (ours === undefined) throw new Error(`There is no extension of ours in ${installed}.`);
+  return [path.join(installed, ours), path.join(root, 'test/editor/web-files')];
 }
 
 async function openPage(context: BrowserContext): Promise<{ page: Page; foreignRequests: string[] }> {
