@@ -18,7 +18,7 @@ import { LANGUAGES } from '../../core/languageProtocol';
 import type { State } from '../../core/protocol/state';
 import type { Grammars } from '../../core/script/readScript';
 import { configurationFeatures } from './configuration/configurationFeatures';
-import { parseConfiguration, type ConfigurationView } from './configuration/configurationView';
+import { createConfigurationParser, type ConfigurationView } from './configuration/configurationView';
 import type { ServiceContext } from './context';
 import { documentKind, type DocumentKind } from './documentKind';
 import type { Features } from './features';
@@ -103,6 +103,7 @@ export interface ServicePorts {
 export function createLanguageService({ grammars, files }: ServicePorts): LanguageService {
   const states = new Map<string, State>();
   const parseTranscript = createTranscriptParser();
+  const parseConfiguration = createConfigurationParser(files);
   const scripts = createScriptParser(grammars, files);
 
   const parse = (document: LineDocument, kind: DocumentKind, context: ServiceContext): View | Promise<View | null> => {
@@ -114,7 +115,7 @@ export function createLanguageService({ grammars, files }: ServicePorts): Langua
       case 'passlist':
         return parsePasslistDocument(document, context, files);
       case 'configuration':
-        return parseConfiguration(document, context, files);
+        return parseConfiguration(document, context);
       case 'script':
         return scripts.parse(document, kind.language, context);
     }

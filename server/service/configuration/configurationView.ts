@@ -7,6 +7,7 @@ import {
 import { configFindings, type ConfigSurroundings, type ScriptState } from '../../../core/config/configFindings';
 import { readOssecXml } from '../../../core/config/ossecXml';
 import { lookupPassword, parsePasslist, type Passlist } from '../../../core/config/passlist';
+import type { Release } from '../../../core/release';
 import { dialectOf } from '../../../core/config/xmlDialect';
 import { pathAt, type XmlDocument, type XmlElement } from '../../../core/config/xmlTree';
 import type { Location, Position } from 'vscode-languageserver-types';
@@ -34,29 +35,48 @@ export interface ConfigurationView {
   readonly passwords: ReadonlyMap<string, Location>;
 }
 
-export async function parseConfiguration(
-  document: LineDocument,
-  context: ServiceContext,
+/** What depends on the text alone. */
+type Parsed = Pick<ConfigurationView, 'text' | 'offsets' | 'xml' | 'blocks' | 'entries'>;
+
+/** Parses configurations, each version once; the files around them are looked at anew every time. */
+export function createConfigurationParser(
   files: Files,
-): Promise<ConfigurationView> {
-  const text = document.getText();
-  const xml = readOssecXml(text, { dialect: dialectOf(context.settings.release) });
-  const blocks = agentlessBlocks(xml);
-  const root = await findOssecRoot(document.uri, files);
-  const passlist = root === null ? null : await readPasslist(root, context, files);
-  const surroundings = root === null ? {} : await surroundingsOf(root, blocks, passlist, files);
-  return {
-    kind: 'configuration',
-    document,
-    text,
-    offsets: new Offsets(document),
-    xml,
-    blocks,
-    entries: configuredEntries(blocks),
-    root,
-    findings: context.settings['lint.enabled'] ? findingsOf(text, context, surroundings) : [],
-    passwords: placesOf(passlist),
+): (document: LineDocument, context: ServiceContext) => Promise<ConfigurationView> {
+  const kept = new WeakMap<LineDocument, { readonly made: string; readonly parsed: Parsed }>();
+  const parsedOf = (document: LineDocument, release: Release): Parsed => {
+    const made = `${document.edits} ${release}`;
+    const before = kept.get(document);
+    if (before?.made === made) return before.parsed;
+    const parsed = parseText(document, release);
+    kept.set(document, { made, parsed });
+    return parsed;
   };
+  return async (document, context) => {
+    const parsed = parsedOf(document, context.settings.release);
+    const root = await findOssecRoot(document.uri, files);
+    const passlist = root === null ? null : await readPasslist(root, context, files);
+    const surroundings = root === null ? {} : await surroundingsOf(root, parsed.blocks, passlist, files);
+    let findings: readonly PlacedFinding[] | null = null;
+    return {
+      kind: 'configuration',
+      document,
+      ...parsed,
+      root,
+      // Found when asked for: a hover needs none.
+      get findings() {
+        const isLinted = context.settings['lint.enabled'];
+        return (findings ??= isLinted ? findingsOf(parsed.text, context, surroundings) : []);
+      },
+      passwords: placesOf(passlist),
+    };
+  };
+}
+
+function parseText(document: LineDocument, release: Release): Parsed {
+  const text = document.getText();
+  const xml = readOssecXml(text, { dialect: dialectOf(release) });
+  const blocks = agentlessBlocks(xml);
+  return { text, offsets: new Offsets(document), xml, blocks, entries: configuredEntries(blocks) };
 }
 
 /** The elements around a position, outermost first. */

@@ -3,8 +3,10 @@ export function splitLines(text: string): string[] {
   const lines: string[] = [];
   let start = 0;
   let nextCr = text.indexOf('\r');
+  let lf = text.indexOf('\n');
   for (;;) {
-    const lf = text.indexOf('\n', start);
+    // Each is looked for once: a text of nothing but CR must not be searched for LF from every one of them.
+    if (lf >= 0 && lf < start) lf = text.indexOf('\n', start);
     if (nextCr >= 0 && nextCr < start) nextCr = text.indexOf('\r', start);
     const loneCr = nextCr >= 0 && nextCr + 1 !== lf && (lf < 0 || nextCr < lf);
     const end = loneCr ? nextCr + 1 : lf + 1;

@@ -17,8 +17,12 @@ export function commandOf(line: string): Command | null {
   return COMMANDS.find(({ prefix }) => line.startsWith(prefix)) ?? null;
 }
 
-/** What agentlessd sees of a line: up to its first NUL, CR or LF. Columns in it are the line's. */
+/** agentlessd reads no more of a line at once (`core/protocol/cut.ts`); what follows is a line of its own to it. */
+const LONGEST_PIECE = 2047;
+
+/** What agentlessd sees of a line at once: up to its first NUL, CR or LF. Columns in it are the line's. */
 export function seenText(line: string): string {
-  const cut = line.search(/[\0\r\n]/);
-  return cut < 0 ? line : line.slice(0, cut);
+  const piece = line.length > LONGEST_PIECE ? line.slice(0, LONGEST_PIECE) : line;
+  const cut = piece.search(/[\0\r\n]/);
+  return cut < 0 ? piece : piece.slice(0, cut);
 }
