@@ -3,12 +3,14 @@ import { baseline } from './baseline';
 import { check } from './check';
 import { explainCommand } from './explain';
 import { languageServer } from './languageServer';
+import { newCommand } from './new';
 import { report } from './report';
 import { run } from './run';
 import { simulateCommand } from './simulate';
 
 /** In the order of the help. */
 export const COMMANDS: readonly Command[] = [
+  newCommand,
   check,
   explainCommand,
   simulateCommand,

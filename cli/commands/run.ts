@@ -23,6 +23,7 @@ import { MASKING_OPTIONS, maskingFrom } from '../run/masking';
 import { RECORDING_OPTIONS, runnersFor } from '../run/recordings';
 import { exitStatus, runToJson, runToText } from '../run/report';
 import { SECRET_OPTIONS, secretsFrom, withoutSecrets } from '../run/secrets';
+import { SIMULATED_OPTION, simulatedHosts, type SimulatedHosts } from '../run/simulated';
 import { stabilityToJson, stabilityToText, type Steadiness } from '../run/stability';
 import { terminalPrompts } from '../run/terminalPrompts';
 import { showControl } from '../showControl';
@@ -56,6 +57,7 @@ export const run: Command = {
     },
     'ssh-config': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/config' },
     'known-hosts': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/known_hosts' },
+    ...SIMULATED_OPTION,
     ...RECORDING_OPTIONS,
     accept: { type: 'boolean', help: 'make changed results the new baselines' },
     twice: { type: 'boolean', help: 'run twice in a row and name every line that changes by itself' },
@@ -86,7 +88,8 @@ async function runRun(args: Arguments, io: Io, signal: AbortSignal): Promise<Exi
   if (args.positionals.length === 0 && !flag(args, 'all')) throw new CannotRun('name the entries to run, or --all.');
   const entries = select(inventory.entries, args.positionals.map(parseSelector), 'entry');
   const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
-  const context = contextFor(args, io, release, inventory, entries.length, store);
+  await using simulated = await simulatedHosts(args, entries);
+  const context = contextFor(args, io, release, inventory, entries.length, store, simulated);
   const json = flag(args, 'json');
   const done = new Map<RunResult, Finished>();
   const { results, causes } = await runFleet(
@@ -122,17 +125,18 @@ function contextFor(
   { root }: Inventory,
   entries: number,
   store: BaselineStore,
+  simulated: SimulatedHosts | null,
 ): (entry: Entry) => Promise<RunContext> {
   const file = (option: string): string | null => {
     const name = textOption(args, option);
     return name === undefined ? null : path.resolve(io.cwd, name);
   };
-  const sshConfig = file('ssh-config');
+  const sshConfig = simulated?.sshConfig ?? file('ssh-config');
   const environment = scriptEnvironment(withoutSecrets(args, io.env));
   const prompts = terminalPrompts(io);
   const ssh = {
     configFile: sshConfig,
-    knownHostsFile: file('known-hosts'),
+    knownHostsFile: simulated?.knownHosts ?? file('known-hosts'),
     home: homedir(),
     user: userInfo().username,
     environment: withoutSecrets(args, io.env),
@@ -147,7 +151,7 @@ function contextFor(
     temporaryFolder: tmpdir(),
     ssh,
     transport: transportFor(transport, { ...ssh, temporaryFolder: tmpdir() }),
-    secrets: secretsFrom(args, io),
+    secrets: simulated?.secrets ?? secretsFrom(args, io),
     prompts,
     scriptPrompts: prompts.forScripts,
     log: silentLog,
