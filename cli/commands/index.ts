@@ -2,6 +2,7 @@ import type { Command } from '../command';
 import { baseline } from './baseline';
 import { check } from './check';
 import { explainCommand } from './explain';
+import { exportCommand } from './export';
 import { languageServer } from './languageServer';
 import { newCommand } from './new';
 import { report } from './report';
@@ -17,5 +18,6 @@ export const COMMANDS: readonly Command[] = [
   run,
   baseline,
   report,
+  exportCommand,
   languageServer,
 ];
