@@ -13,6 +13,7 @@ export class Ssh2Connection implements SshConnection {
   constructor(
     readonly target: SshTarget,
     private readonly client: Client,
+    private readonly socket: Duplex,
   ) {
     client.once('close', () => {
       this.#open = false;
@@ -69,7 +70,8 @@ export class Ssh2Connection implements SshConnection {
     if (!this.#open) return;
     const closed = new Promise<void>(resolve => this.client.once('close', () => resolve()));
     this.client.end();
-    const insist = setTimeout(() => this.client.destroy(), 1000); // a device that does not answer the goodbye
+    // A device that does not answer the goodbye: ssh2's own `destroy` does nothing any more after `end`.
+    const insist = setTimeout(() => this.socket.destroy(), 1000);
     await closed;
     clearTimeout(insist);
   }

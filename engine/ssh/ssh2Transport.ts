@@ -5,7 +5,7 @@ import { fail, problem, ProblemError, type Problem } from '../problem';
 import { carriedBy, type SshConnection, type SshPorts, type SshTransport } from './connection';
 import { connectionProblem, type ConnectStage } from './connectionProblem';
 import { parseHostKey } from './fingerprint';
-import { Greeting } from './greeting';
+import { Greeting, wholeGreeting } from './greeting';
 import { knownByAuthorityOnly, knownTypes } from './hostKeys';
 import { Patience, patientPorts } from './patience';
 import { openSocket } from './socket';
@@ -47,9 +47,10 @@ async function connectHop(
     const sock = await (through === undefined
       ? openSocket(target, patience.signal)
       : through.forward(target, patience.signal));
+    await greet(sock, target, patience.signal);
     const client = new Client();
     await handshake(client, sock, target, { types, carried: through !== undefined }, ports, patience);
-    return new Ssh2Connection(target, client);
+    return new Ssh2Connection(target, client, sock);
   } catch (error) {
     if (cancel.aborted) throw asError(cancel.reason);
     throw patience.ranOut
@@ -58,6 +59,23 @@ async function connectHop(
   } finally {
     patience.dispose();
   }
+}
+
+/** Rejects where the other side is gone or says something else before it has greeted. */
+async function greet(sock: Duplex, target: SshTarget, signal: AbortSignal): Promise<void> {
+  const greeting = new Greeting();
+  const end = await wholeGreeting(sock, greeting, signal).catch((error: unknown) => {
+    sock.destroy();
+    throw error;
+  });
+  if (end === null) return;
+  sock.destroy();
+  const { alias: host, port } = target;
+  const stage = 'before the greeting';
+  if (greeting.isForeign()) throw fail('not-ssh', { host, port });
+  throw end === 'closed'
+    ? fail('connection-lost', { host, stage })
+    : new ProblemError(connectionProblem(end, target, stage));
 }
 
 /** What a handshake has come to. */

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -15,6 +14,7 @@ import { familyById } from '../../core/families/families';
 import { startSimulator } from '../../simulator/simulator';
 import { temporaryFolder } from './support/folders';
 import { entryOf, LIMITS, localOptions, putScript } from './support/scripts';
+import { filesWithMark, watchForSecret } from './support/secretWatch';
 
 const MARK = 'mArKeD-s3cret';
 const PASSWORD = `${MARK}-login`;
@@ -24,39 +24,6 @@ const secrets: Secrets = {
   get: ({ kind }: SecretRequest) => Promise.resolve(kind === 'password' ? PASSWORD : SECOND),
   refused: () => Promise.resolve(),
 };
-
-/** Looks again and again at what every user of the machine can see of every process. */
-function watchProcesses(): { stop(): readonly string[] } {
-  const seen = new Set<string>();
-  const look = (): void => {
-    for (const id of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
-      try {
-        const line = readFileSync(`/proc/${id}/cmdline`, 'latin1');
-        if (line.includes(MARK)) seen.add(line);
-      } catch {
-        // ended meanwhile
-      }
-    }
-  };
-  const timer = setInterval(look, 10);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      look();
-      return [...seen];
-    },
-  };
-}
-
-/** Files below a folder that hold the mark. */
-async function filesWithMark(folder: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(file.parentPath, file.name);
-    if (file.isFile() && (await readFile(path, 'latin1')).includes(MARK)) found.push(path);
-  }
-  return found;
-}
 
 const lines: string[] = [];
 const note = (text: string): void => void lines.push(text);
@@ -113,7 +80,7 @@ test('secrets are in no file, no result, no log line and no command line', async
       new AbortController().signal,
     );
 
-  const processes = watchProcesses();
+  const watch = watchForSecret(MARK, workspace);
   const [first, second, third] = simulator.devices.map(({ user, alias }) => `${user}@${alias}`);
   const results = [
     await run(local, 'leaky', 'root@192.0.2.1'),
@@ -121,15 +88,17 @@ test('secrets are in no file, no result, no log line and no command line', async
     await run(device, 'ssh_pixconfig_diff', second ?? ''),
     await run(device, 'ssh_pixconfig_diff', third ?? ''),
   ];
-  expect(processes.stop()).toEqual([]);
+  const seen = watch.stop();
+  expect(seen.processes).toEqual([]);
+  expect(seen.files).toEqual([]);
   expect(results.map(({ outcome, problem }) => problem?.code ?? outcome)).toEqual([
     'script-error',
     'new',
     'password-refused',
     'second-password-refused',
   ]);
-  expect(await filesWithMark(workspace)).toEqual([]);
-  expect(await filesWithMark(temporary)).toEqual([]);
+  expect(filesWithMark(workspace, MARK)).toEqual([]);
+  expect(filesWithMark(temporary, MARK)).toEqual([]);
   expect(JSON.stringify(results.map(({ problem, notes, end }) => [problem, notes, end]))).not.toContain(MARK);
   expect(lines.join('\n')).not.toContain(MARK);
   expect(lines.length).toBeGreaterThan(4);

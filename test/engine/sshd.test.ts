@@ -220,32 +220,32 @@ describe.each(TRANSPORTS)('by %s:', transport => {
   });
 
   describe('through a jump host', () => {
-    test('both host keys are checked, and the command runs behind it', async () => {
-      const inner = await startSshd();
-      const outer = await startSshd();
-      const configFile = join(inner.folder, 'both');
-      const [a, b] = [await readFile(inner.configFile, 'utf8'), await readFile(outer.configFile, 'utf8')];
-      await writeFile(
-        configFile,
-        `${a.replace('Host server', 'Host inner\n  ProxyJump outer')}${b.replace('Host server', 'Host outer')}`,
-      );
+    test.each([1, 2, 3])('%i of them: each host key is checked, and the command runs behind', async count => {
+      const servers = await Promise.all(Array.from({ length: count + 1 }, () => startSshd()));
+      const [inner] = servers as [Sshd];
+      const configFile = await chainConfig(servers);
       const seen: string[] = [];
       const confirmHostKey = ({ fingerprint }: { fingerprint: string }): Promise<'once'> => {
         seen.push(fingerprint);
         return Promise.resolve('once');
       };
-      const { connection } = await connectTo({
-        transport,
-        configFile,
-        host: 'inner',
-        ...KEY_ONLY,
-        prompts: { confirmHostKey },
-      });
-      expect(seen).toEqual([outer.fingerprint, inner.fingerprint]);
+      const chain = { transport, configFile, host: 'host0', ...KEY_ONLY };
+      const { connection } = await connectTo({ ...chain, prompts: { confirmHostKey } });
+      expect(seen).toEqual([...servers.slice(1).map(({ fingerprint }) => fingerprint), inner.fingerprint]);
       expect(await execute(connection, 'echo $SSH_CONNECTION')).toMatchObject({
         out: expect.stringMatching(new RegExp(` ${inner.port}\\n$`)) as string,
       });
       await connection.close();
+
+      // The last jump host has another key than the one that is known: nobody behind it hears of us.
+      const last = servers.at(-1) as Sshd;
+      const other = join(last.folder, 'other');
+      await makeKey(other, 'ed25519');
+      const [, blob] = (await readFile(`${other}.pub`, 'utf8')).split(' ');
+      await writeFile(last.knownHostsFile, `[127.0.0.1]:${last.port} ssh-ed25519 ${blob}\n`);
+      const heard = inner.log();
+      expect(await problemOf(chain)).toMatchObject({ code: 'host-key-changed', params: { host: `host${count}` } });
+      expect(inner.log()).toBe(heard);
     });
   });
 
@@ -329,6 +329,18 @@ describe.each(TRANSPORTS)('by %s:', transport => {
     });
   });
 });
+
+/** A configuration in which `host0` is behind `host1`, `host2` and so on, in this order. */
+async function chainConfig(servers: readonly Sshd[]): Promise<string> {
+  const jumps = servers.slice(1).map((_, index) => `host${index + 1}`);
+  const hosts = servers.map(async ({ configFile }, index) => {
+    const jump = index === 0 ? `\n  ProxyJump ${jumps.join(',')}` : '';
+    return (await readFile(configFile, 'utf8')).replace('Host server', `Host host${index}${jump}`);
+  });
+  const file = join(await temporaryFolder(), 'chain');
+  await writeFile(file, (await Promise.all(hosts)).join(''));
+  return file;
+}
 
 /** The server's key, encrypted with the passphrase `key phrase`, under the same name. */
 async function encryptedKey(server: Sshd): Promise<string> {

@@ -8,8 +8,8 @@ import { systemClock } from '../../engine/ports';
 import { temporaryFolder } from './support/folders';
 import { carryOutOperation, held, heldAfter } from './support/storeOperations';
 
-/** More for a thorough look: `TORTURE=100 npx vitest run test/engine/storeTorture`. */
-const KILLS = Number(process.env['TORTURE'] ?? 25);
+/** More for a thorough look: `TORTURE=1000 npx vitest run test/engine/storeTorture`. */
+const KILLS = Number(process.env['TORTURE'] ?? 100);
 
 let child = '';
 
@@ -69,7 +69,7 @@ describe('a process that is killed', () => {
   );
 
   // Of one cycle: accept; thoroughly, all from the first baseline to a rejected result.
-  const changes = KILLS > 25 ? [0, 1, 2, 3, 4, 8, 9] : [2];
+  const changes = KILLS > 100 ? [0, 1, 2, 3, 4, 8, 9] : [2];
   test.each(changes)('in front of each file operation of change %i', { timeout: 300_000 }, async number => {
     const before = await temporaryFolder();
     for (let each = 0; each < number; each++) await carryOutOperation(openStore(before, { clock: systemClock }), each);

@@ -31,6 +31,8 @@ export interface SshdOptions {
   /** Lines of ssh_config for the host. */
   readonly client?: readonly string[];
   readonly hostKeyType?: 'ed25519' | 'ecdsa' | 'rsa';
+  /** Its host key gets a certificate; `args` are more of `ssh-keygen`'s. */
+  readonly certificate?: { readonly authority: string; readonly args: readonly string[] };
 }
 
 export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
@@ -47,7 +49,13 @@ export async function startSshd(options: SshdOptions = {}): Promise<Sshd> {
   await chmod(folder, 0o755); // sshd reads it as the user who logs in
   const port = await freePort();
   const config = join(folder, 'sshd_config');
-  await writeFile(config, serverConfig(port, hostKeyFile, authorized, folder, options.config ?? []));
+  const own = [...(options.config ?? [])];
+  if (options.certificate !== undefined) {
+    const { authority, args } = options.certificate;
+    await run('ssh-keygen', ['-q', '-s', authority, '-I', 'test', '-h', ...args, `${hostKeyFile}.pub`]);
+    own.push(`HostCertificate ${hostKeyFile}-cert.pub`);
+  }
+  await writeFile(config, serverConfig(port, hostKeyFile, authorized, folder, own));
   const { log } = await startServer('/usr/sbin/sshd', ['-D', '-e', '-f', config], port);
 
   const configFile = join(folder, 'ssh_config');
