@@ -14,8 +14,10 @@ import { canMakeUsers, makeUser } from './support/users';
 const MARK = 'mArKeD-s3cret';
 const [PASSWORD, SECOND, PHRASE] = [`${MARK}-login`, `${MARK}-second`, `${MARK}-phrase`];
 
-/** Two lines that a host may well print: what was typed, given back. */
-const LEAKY = `echo "you typed ${PASSWORD} and ${SECOND}"; printf '${SECOND.slice(0, 9)}'; sleep 0.3; echo '${SECOND.slice(9)}'`;
+/** What a host may well print: what was typed, given back, whole and in two halves. */
+function leak(secret: string): string {
+  return `echo "you typed ${secret}"; printf '${secret.slice(0, 9)}'; sleep 0.3; echo '${secret.slice(9)}'`;
+}
 
 describe.runIf(canMakeUsers).each(TRANSPORTS)('secrets that go by %s', transport => {
   test('are in no file, record, log, message, command line or environment', { timeout: 180_000 }, async () => {
@@ -26,7 +28,7 @@ describe.runIf(canMakeUsers).each(TRANSPORTS)('secrets that go by %s', transport
     const note = (text: string): void => void lines.push(text);
     const log: Log = { error: note, warn: note, info: note, debug: note };
     const [user, other] = [await makeUser(PASSWORD), await makeUser(SECOND)];
-    const server = await startSshd({ config: ['PasswordAuthentication yes'] });
+    const server = await startSshd({ config: ['PasswordAuthentication yes', 'PubkeyAuthentication no'] });
     const keyed = await startSshd();
     await encrypt(keyed.key);
     const linux = familyById('linux')!;
@@ -37,10 +39,16 @@ describe.runIf(canMakeUsers).each(TRANSPORTS)('secrets that go by %s', transport
     const right = { password: PASSWORD, second: SECOND };
 
     // The command itself would be the leak where it is public: so it is put together on the host.
-    const leaky = entryOf('ssh_generic_diff', { host, arguments: hidden(LEAKY) });
+    const leaky = entryOf('ssh_generic_diff', { host, arguments: hidden(leak(PASSWORD)) });
+    const asOther = {
+      ...leaky,
+      become: 'su',
+      script: 'as_other',
+      arguments: hidden(`${leak(PASSWORD)}; ${leak(SECOND)}`),
+    } as const;
     const results = [
       await runReally(leaky, { ...options, secrets: right }),
-      await runReally({ ...leaky, become: 'su', script: 'as_other' }, { ...options, secrets: right }),
+      await runReally(asOther, { ...options, secrets: right }),
       await runReally({ ...leaky, become: 'su' }, { ...options, secrets: { ...right, second: `${MARK}-wrong` } }),
       await runReally(leaky, { ...options, secrets: { password: `${MARK}-wrong` } }),
       await runReally(entryOf('ssh_generic_diff', { host: 'server', arguments: 'echo in' }), {

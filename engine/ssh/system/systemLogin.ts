@@ -32,7 +32,10 @@ export class SystemLogin {
     this.stopped = new Promise(resolve => (this.#stop = resolve));
   }
 
-  /** `PreferredAuthentications`: a stored password goes first, `NOPASS` means keys only; null: as the person has it. */
+  /**
+   * `PreferredAuthentications`: a stored password goes first, `NOPASS` means keys only; null: as the person has it.
+   * Keys stay in the list behind a password, because a device may want both; so after a refused one ssh tries them.
+   */
   async methods(): Promise<string | null> {
     const stored = await this.ports.secrets.get(this.#passwordRequest, this.signal);
     if (stored === undefined) return null;
