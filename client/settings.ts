@@ -9,6 +9,8 @@ import { DEFAULT_RELEASE, isRelease, type Release } from '../core/release';
 /** What a run takes from the settings, with paths made absolute. */
 export interface RunSettings {
   readonly runner: RunnerChoice;
+  /** `[USER@]NAME` of the host on which scripts run with the runner `manager`; null: none. */
+  readonly manager: string | null;
   /** Device families by host. */
   readonly families: Readonly<Record<string, string>>;
   /** How far the secrets of a family's devices are masked; `*`: of every other one. */
@@ -32,6 +34,7 @@ export function runSettings(folder: vscode.WorkspaceFolder): RunSettings {
   const release = settings.get('release', DEFAULT_RELEASE as string);
   return {
     runner: settings.get<RunnerChoice>('runner', 'auto'),
+    manager: settings.get('manager', '').trim() || null,
     families: settings.get<Record<string, string>>('deviceFamilies', {}),
     secretLevels: settings.get<Record<string, SecretLevel>>('maskSecrets', {}),
     release: isRelease(release) ? release : DEFAULT_RELEASE,

@@ -306,6 +306,23 @@ export const PROBLEMS = {
     actions: ['open-settings'],
   },
 
+  // A script on the manager
+  'manager-unnamed': {
+    message: 'No manager is named, so {script} cannot be run on one.',
+    cause: 'The setting agentless.manager is empty, or --manager is missing: [USER@]NAME, as ssh takes it.',
+    actions: ['open-settings'],
+  },
+  'manager-refused': {
+    message: '{manager} could not take {script}: {reason}.',
+    cause: 'Its temporary folder is full or not writable, or its login shell is no POSIX shell.',
+    actions: ['show-log', 'try-again'],
+  },
+  'helpers-too-large': {
+    message: 'agentless/ holds more than {megabytes} MB, so it was not copied to {manager}.',
+    cause: 'A file there is no script and no helper of one.',
+    actions: [],
+  },
+
   // Recordings
   'recording-missing': {
     message: 'There is no recording of {script} → {host}: {file} is not there.',

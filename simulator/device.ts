@@ -1,11 +1,14 @@
 import type { FamilyId } from '../core/families/family';
 import type { Terminal } from './terminal';
 
-/** The devices that can be played: three with state and a command line of their own, the others from a table. */
-export type DeviceKind = 'ios' | 'junos' | 'linux' | 'bsd' | PlayedFamily;
+/** The devices that are simulated: three with state and a command line of their own, the others from a table. */
+export type SimulatedKind = 'ios' | 'junos' | 'linux' | 'bsd' | PlayedFamily;
 
 /** Families whose devices are played from a table. */
 export type PlayedFamily = Exclude<FamilyId, 'cisco-ios' | 'junos' | 'linux' | 'bsd'>;
+
+/** The devices that can be played: the simulated ones, and any from its recording. */
+export type DeviceKind = SimulatedKind | 'recorded';
 
 export interface Account {
   readonly user: string;

@@ -1,13 +1,15 @@
-import type { Clock, Device, DeviceKind } from './device';
+import type { Recording } from '../core/recording/recording';
+import type { Clock, Device, SimulatedKind } from './device';
 import { IosDevice } from './ios/iosDevice';
 import { JunosDevice } from './junos/junosDevice';
 import { LinuxDevice } from './linux/linuxDevice';
 import { PlayedDevice } from './played/playedDevice';
 import { PLAYS } from './played/plays';
+import { RecordedDevice } from './recorded/recordedDevice';
 
 /** How a device is reached if nobody says otherwise. */
 export interface UsualDevice {
-  readonly device: DeviceKind;
+  readonly device: SimulatedKind;
   readonly alias: string;
   readonly user: string;
   readonly password: string;
@@ -35,7 +37,8 @@ export const EVERY_DEVICE: readonly UsualDevice[] = [
 ];
 
 export interface DeviceSetup {
-  readonly kind: DeviceKind;
+  /** A kind, or what to play. */
+  readonly kind: SimulatedKind | Recording;
   readonly alias: string;
   readonly user: string;
   readonly password: string;
@@ -47,6 +50,7 @@ export interface DeviceSetup {
 /** One device of a kind, with one account. */
 export function makeDevice({ kind, alias, user, password, enable, drifts, clock }: DeviceSetup): Device {
   const accounts = [{ user, password }];
+  if (typeof kind === 'object') return new RecordedDevice({ recording: kind, accounts });
   switch (kind) {
     case 'ios':
       return new IosDevice({ clock, accounts, enable, hostname: alias, drifts });

@@ -28,6 +28,7 @@ export async function runSimulator(args: readonly string[]): Promise<0 | 2> {
   for (const device of simulator.devices) print(deviceReport(device));
   print({ ready: true, control: socket.path });
   await ended;
+  process.stdin.destroy(); // an open pipe would keep the process
   return 0;
 }
 

@@ -1,14 +1,16 @@
 import path from 'node:path';
 import { type Behaviour, GOOD_BEHAVIOUR } from './behaviour';
 import type { FamilyId } from '../core/families/family';
-import type { DeviceKind } from './device';
+import type { Recording } from '../core/recording/recording';
+import type { DeviceKind, SimulatedKind } from './device';
 import { DEMO, EVERY_DEVICE, makeDevice } from './devices';
 import { type HostKey, keptHostKey, newHostKey } from './ssh/hostKey';
 import { Listener } from './ssh/listener';
 import { knownHosts, sshConfig } from './sshConfig';
 
 export interface DeviceOptions {
-  readonly device: DeviceKind;
+  /** A kind, or the recording to play. */
+  readonly device: SimulatedKind | Recording;
   /** The name in ssh_config and in the prompt; default: `r1`, `edge1`, `web1`, then with the device's number. */
   readonly alias?: string;
   readonly user?: string;
@@ -101,8 +103,7 @@ interface Started {
 }
 
 async function startDevice(state: string, options: DeviceOptions, before: number, now: () => number): Promise<Started> {
-  const demo = EVERY_DEVICE.find(({ device }) => device === options.device);
-  if (!demo) throw new RangeError(`There is no device of the kind "${options.device}".`);
+  const demo = defaultsFor(options.device);
   const alias = options.alias ?? (before === 0 ? demo.alias : `${demo.alias}-${before + 1}`);
   // The alias names a file in the state folder and stands in ssh_config.
   if (!/^\w[\w.-]{0,63}$/.test(alias)) throw new RangeError(`"${alias}" is no name for a host.`);
@@ -160,6 +161,20 @@ async function startDevice(state: string, options: DeviceOptions, before: number
     },
   };
   return { running, listener };
+}
+
+/** How a device is called and who may log in, where nothing else is said. */
+function defaultsFor(
+  device: DeviceOptions['device'],
+): Required<Pick<DeviceOptions, 'alias' | 'user' | 'password' | 'enable'>> {
+  if (typeof device === 'object') {
+    const { host } = device.header;
+    const at = host.lastIndexOf('@');
+    return { alias: host.slice(at + 1), user: at < 0 ? 'root' : host.slice(0, at), password: 'recorded', enable: '' };
+  }
+  const demo = EVERY_DEVICE.find(one => one.device === device);
+  if (!demo) throw new RangeError(`There is no device of the kind "${device}".`);
+  return demo;
 }
 
 /** A device's host keys: old algorithms need RSA, the others have an Ed25519 key, which is made in no time. */

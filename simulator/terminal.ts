@@ -63,6 +63,23 @@ export class Terminal {
     this.#arrived?.();
   }
 
+  /** Bytes from the client as they came, once there are some: no echo, no lines. */
+  async receiveRaw(): Promise<string> {
+    while (this.#input === '') {
+      if (this.#port.signal.aborted) throw new HungUp();
+      await new Promise<void>(resolve => (this.#arrived = resolve));
+    }
+    const bytes = this.#input;
+    this.#input = '';
+    return bytes;
+  }
+
+  /** Writes bytes (latin-1 string) exactly as they are. */
+  async sendRaw(bytes: string): Promise<void> {
+    await this.#port.send(bytes);
+    if (this.#port.signal.aborted) throw new HungUp();
+  }
+
   /** Writes text in UTF-8 whose line ends are LF. */
   async print(text: string): Promise<void> {
     await this.printBytes(Buffer.from(text, 'utf8').toString('latin1'));

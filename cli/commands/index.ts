@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { baseline } from './baseline';
 import { check } from './check';
+import { devices } from './devices';
 import { explainCommand } from './explain';
 import { exportCommand } from './export';
 import { languageServer } from './languageServer';
@@ -19,5 +20,6 @@ export const COMMANDS: readonly Command[] = [
   baseline,
   report,
   exportCommand,
+  devices,
   languageServer,
 ];

@@ -45,6 +45,11 @@ export const run: Command = {
       choices: RUNNER_CHOICES,
       help: 'auto (default): the script, or the device for stock types without one',
     },
+    manager: {
+      type: 'string',
+      value: '[USER@]NAME',
+      help: "where scripts run with --runner manager: OSSEC's own, or a jump host",
+    },
     family: {
       type: 'string',
       choices: families.map(({ id }) => id),
@@ -145,6 +150,7 @@ function contextFor(
   const options = {
     choice: (textOption(args, 'runner') ?? 'auto') as RunnerChoice,
     family: textOption(args, 'family') ?? null,
+    manager: textOption(args, 'manager') ?? null,
     root,
     release,
     environment: sshConfig === null ? environment : { ...environment, SSH_CONFIG: sshConfig },

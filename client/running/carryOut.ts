@@ -36,6 +36,7 @@ export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }:
     const { runner, scriptFile } = chooseRunner(entry.entry, {
       choice: wanted ?? settings.runner,
       family,
+      manager: settings.manager,
       root: entry.root,
       release: settings.release,
       environment: scriptEnvironmentOf(settings),

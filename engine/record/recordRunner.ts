@@ -8,7 +8,7 @@ import { chooseRunner, planRun, type ChosenRunner, type RunnerOptions } from '..
 import { deviceRunner } from '../run/device/deviceRunner';
 import { localRunner } from '../run/local';
 import { passlistAnswer } from '../run/localCredentials';
-import type { OutputSink, RunEnd, RunRequest } from '../run/runner';
+import type { OutputSink, RunEnd, Runner, RunRequest } from '../run/runner';
 import type { SecretMask } from '../secretMask';
 import type { SshConnection } from '../ssh/connection';
 import { hostKeyVerifier } from '../ssh/hostKeys';
@@ -30,6 +30,7 @@ export interface RecordOptions extends RunnerOptions {
  */
 export function recordRunner(entry: Entry, options: RecordOptions): ChosenRunner {
   const plan = planRun(entry, options);
+  if (plan.kind === 'manager') return { runner: notRecorded(entry) };
   if (plan.kind === 'none') return chooseRunner(entry, options);
   const name = plan.kind === 'script' ? 'local' : 'device';
   return {
@@ -49,6 +50,12 @@ export function recordRunner(entry: Entry, options: RecordOptions): ChosenRunner
       },
     },
   };
+}
+
+/** What a script on a manager does with a device does not pass through this machine. */
+function notRecorded({ script, host }: Entry): Runner {
+  const why = problem('nothing-recorded', { script, host });
+  return { name: 'manager', run: () => Promise.resolve({ kind: 'failed', problem: why }) };
 }
 
 interface ScriptRun {

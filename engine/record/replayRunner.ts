@@ -26,8 +26,8 @@ const ANY_PASSWORD = 'played-from-a-recording';
  * needed. What the recording has no answer to makes the run fail, whatever the script made of it.
  */
 export function replayRunner(entry: Entry, options: ReplayOptions): ChosenRunner {
-  const plan = planRun(entry, options);
-  if (plan.kind === 'none') return chooseRunner(entry, options);
+  const plan = planRun(entry, { ...options, choice: options.choice === 'manager' ? 'local' : options.choice });
+  if (plan.kind === 'none' || plan.kind === 'manager') return chooseRunner(entry, options);
   return {
     ...(plan.kind === 'script' ? { scriptFile: plan.scriptFile } : {}),
     runner: {

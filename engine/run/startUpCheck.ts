@@ -64,7 +64,8 @@ export function checkLog(script: string, status: number, release: Release): read
   return [`${daemon}: ERROR: Expect command not found (or bad arguments) for '${script}'.`, failed];
 }
 
-function statusProblem(script: string, status: number): Problem | null {
+/** Why a status of the check is not passed; null for 0. */
+export function statusProblem(script: string, status: number): Problem | null {
   if (status === 0) return null;
   if (status === 127) return problem('exit-not-found', { script });
   if (status === 126) return problem('exit-not-executable', { script });

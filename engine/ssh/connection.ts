@@ -32,6 +32,11 @@ export interface SshConnection {
   exec(command: string, io: ExecIo, signal: AbortSignal): Promise<ExecEnd>;
   /** An interactive session. Rejects as `exec` does. */
   shell(terminal: Terminal, signal: AbortSignal): Promise<SshShell>;
+  /**
+   * Writes a file by SFTP, in a folder that is there. Missing where this way of connecting has no SFTP.
+   * Rejects as `exec` does.
+   */
+  readonly putFile?: (path: string, content: Uint8Array, mode: number, signal: AbortSignal) => Promise<void>;
   /** Ends everything on it. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -44,6 +49,7 @@ export function carriedBy(last: SshConnection, hops: readonly SshConnection[]): 
     notes: last.notes,
     exec: (command, io, signal) => last.exec(command, io, signal),
     shell: (terminal, signal) => last.shell(terminal, signal),
+    ...(last.putFile === undefined ? {} : { putFile: last.putFile }),
     close: async () => {
       for (const hop of [last, ...[...hops].reverse()]) await hop.close();
     },

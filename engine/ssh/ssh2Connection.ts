@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
-import type { Client, ClientChannel } from 'ssh2';
-import { asError, onAbort } from '../abort';
+import type { Client, ClientChannel, SFTPWrapper } from 'ssh2';
+import { abortable, asError, onAbort } from '../abort';
 import { fail, type Problem } from '../problem';
 import type { ExecEnd, ExecIo, SshConnection, SshShell, Terminal } from './connection';
 import type { SshTarget } from './target';
@@ -9,6 +9,7 @@ import type { SshTarget } from './target';
 export class Ssh2Connection implements SshConnection {
   readonly notes: readonly Problem[] = [];
   #open = true;
+  #sftp: Promise<SFTPWrapper> | null = null;
 
   constructor(
     readonly target: SshTarget,
@@ -61,6 +62,18 @@ export class Ssh2Connection implements SshConnection {
     };
   }
 
+  readonly putFile = async (path: string, content: Uint8Array, mode: number, signal: AbortSignal): Promise<void> => {
+    this.#sftp ??= this.#opened(signal, done => this.client.sftp(done));
+    const sftp = await this.#sftp;
+    const written = new Promise<void>((resolve, reject) => {
+      sftp.writeFile(path, Buffer.from(content), { mode, flag: 'wx' }, error => {
+        if (error) reject(fail('handshake-failed', { host: this.target.alias, reason: `${path}: ${error.message}` }));
+        else resolve();
+      });
+    });
+    await abortable(Promise.race([written, this.#closed()]), signal);
+  };
+
   /** A socket to another host through this one. */
   forward({ hostname, port }: SshTarget, signal: AbortSignal): Promise<Duplex> {
     return this.#channel(signal, done => this.client.forwardOut('127.0.0.1', 0, hostname, port, done));
@@ -76,10 +89,22 @@ export class Ssh2Connection implements SshConnection {
     clearTimeout(insist);
   }
 
+  /** Rejects when the connection is lost. */
+  #closed(): Promise<never> {
+    return new Promise((_, reject) => this.client.once('close', () => reject(this.#lost())));
+  }
+
   #channel(
     signal: AbortSignal,
     open: (done: (error: Error | undefined, channel: ClientChannel) => void) => unknown,
   ): Promise<ClientChannel> {
+    return this.#opened(signal, open);
+  }
+
+  #opened<Channel>(
+    signal: AbortSignal,
+    open: (done: (error: Error | undefined, channel: Channel) => void) => unknown,
+  ): Promise<Channel> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(asError(signal.reason));
       const lost = (): void => reject(this.#lost());

@@ -52,6 +52,7 @@ function noted(connection: SshConnection, why: Problem): SshConnection {
     notes: [...connection.notes, note],
     exec: (command, io, signal) => connection.exec(command, io, signal),
     shell: (terminal, signal) => connection.shell(terminal, signal),
+    ...(connection.putFile === undefined ? {} : { putFile: connection.putFile }),
     close: () => connection.close(),
   };
 }

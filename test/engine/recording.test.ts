@@ -57,6 +57,7 @@ function options(more: Partial<RunnerOptions> = {}): RunnerOptions {
   return {
     choice: 'auto',
     family: null,
+    manager: null,
     root: DEMO,
     release: 'ossec-4.3',
     environment: scriptEnvironment({ PATH: '/usr/bin:/bin' }),

@@ -11,8 +11,9 @@ import type { RunningDevice } from '../../../simulator/simulator';
 
 /** The same device once more, without SSH: what it answers is what a script must have got. */
 export function twin({ device, alias, user, password, enable }: RunningDevice, now: number): Device {
-  if (!EVERY_DEVICE.some(one => one.device === device)) throw new Error(`no ${device}`);
-  return makeDevice({ kind: device, alias, user, password, enable, drifts: false, clock: { now: () => now } });
+  const kind = EVERY_DEVICE.find(one => one.device === device)?.device;
+  if (kind === undefined) throw new Error(`no ${device}`);
+  return makeDevice({ kind, alias, user, password, enable, drifts: false, clock: { now: () => now } });
 }
 
 /** Lines that a device prints for a command at its highest prompt, without what changes by itself. */

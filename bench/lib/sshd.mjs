@@ -1,0 +1,91 @@
+// A real sshd on loopback for benchmarks: one server under many names, entered by key.
+import { spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { userInfo } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A configuration of about 20 kB, as a device prints it. */
+const COMMAND = 'sh -c \'seq 1 900 | sed "s/^/interface GigabitEthernet0-/"\'';
+
+/** Starts it. @param {string} folder @param {number} names  hosts in ssh_config: host0, host1, … */
+export async function startSshd(folder, names) {
+  if (!existsSync('/usr/sbin/sshd')) throw new Error('sshd is needed for the peer (Debian: openssh-server)');
+  mkdirSync(folder, { recursive: true });
+  if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true });
+  const at = name => path.join(folder, name);
+  for (const name of ['host_key', 'id'])
+    spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(name)], { stdio: 'inherit' });
+  copyFileSync(at('id.pub'), at('authorized_keys'));
+  const port = await freePort();
+  const config = [
+    `Port ${port}`,
+    'ListenAddress 127.0.0.1',
+    `HostKey ${at('host_key')}`,
+    `AuthorizedKeysFile ${at('authorized_keys')}`,
+    `PidFile ${at('pid')}`,
+    'StrictModes no',
+    'UsePAM no',
+    'PermitRootLogin yes',
+    'MaxStartups 200',
+    'UseDNS no',
+  ];
+  writeFileSync(at('sshd_config'), `${config.join('\n')}\n`);
+  const server = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', at('sshd_config')], { stdio: 'ignore' });
+  while (!(await listens(port))) await sleep(20);
+  const hosts = Array.from({ length: names }, (_, index) => `host${index}`);
+  const key = readFileSync(at('host_key.pub'), 'utf8').trim();
+  writeFileSync(at('known_hosts'), hosts.map(host => `${host} ${key}\n`).join(''));
+  writeFileSync(at('ssh_config'), hosts.map(host => hostBlock(host, port, at)).join('\n'));
+  return {
+    folder,
+    command: COMMAND,
+    hosts: hosts.map(host => `${userInfo().username}@${host}`),
+    /** What a plain script does: ssh, one host after the other. */
+    oneByOne(count) {
+      const start = performance.now();
+      for (const host of hosts.slice(0, count)) {
+        const { status } = spawnSync('ssh', ['-F', at('ssh_config'), host, COMMAND], {
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        if (status !== 0) throw new Error(`ssh ${host} ended with ${status}`);
+      }
+      return { ms: performance.now() - start };
+    },
+    async stop() {
+      const gone = new Promise(resolve => server.once('exit', resolve));
+      server.kill();
+      await gone;
+    },
+  };
+}
+
+function hostBlock(host, port, at) {
+  return `Host ${host}
+  HostName 127.0.0.1
+  Port ${port}
+  HostKeyAlias ${host}
+  IdentityFile ${at('id')}
+  IdentitiesOnly yes
+  UserKnownHostsFile ${at('known_hosts')}
+`;
+}
+
+function listens(port) {
+  return new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => resolve(socket.destroy() && true)).once('error', () => resolve(false));
+  });
+}
+
+/** A port that was free a moment ago: sshd cannot choose one by itself. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
