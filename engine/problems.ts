@@ -312,7 +312,7 @@ export const PROBLEMS = {
     cause: 'The setting agentless.manager is empty, or --manager is missing: [USER@]NAME, as ssh takes it.',
     actions: ['open-settings'],
   },
-  'manager-refused': {
+  'manager-without-room': {
     message: '{manager} could not take {script}: {reason}.',
     cause: 'Its temporary folder is full or not writable, or its login shell is no POSIX shell.',
     actions: ['show-log', 'try-again'],

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { families } from '../../core/families/families';
 import type { Entry } from '../../core/protocol/entry';
 import type { Secrets } from '../../engine/ports';
-import type { DeviceKind } from '../../simulator/device';
+import type { SimulatedKind } from '../../simulator/device';
 import { startSimulator } from '../../simulator/simulator';
 import { CannotRun, textOption, type Arguments, type CommandOption } from '../command';
 
@@ -55,10 +55,10 @@ export async function simulatedHosts(args: Arguments, entries: readonly Entry[])
 function deviceFor(
   host: string,
   family: string,
-): { device: DeviceKind; alias: string; user: string; password: string; enable: string } {
+): { device: SimulatedKind; alias: string; user: string; password: string; enable: string } {
   const at = host.lastIndexOf('@');
   const [user, alias] = [host.slice(0, Math.max(0, at)), host.slice(at + 1)];
   if (user === '' || !/^\w[\w.-]{0,63}$/.test(alias)) throw new CannotRun(`--simulated cannot stand in for '${host}'.`);
-  const device = (family === 'cisco-ios' ? 'ios' : family) as DeviceKind;
+  const device = (family === 'cisco-ios' ? 'ios' : family) as SimulatedKind;
   return { device, alias, user, password: PASSWORD, enable: PASSWORD };
 }

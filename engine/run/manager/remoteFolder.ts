@@ -34,7 +34,7 @@ export async function remoteFolder(
 ): Promise<RemoteFolder> {
   const made = await output(connection, shellCommand(MAKE), undefined, signal);
   if (made.code !== 0 || !made.out.includes(NAME))
-    throw fail('manager-refused', { ...who, reason: reasonIn(made.err) });
+    throw fail('manager-without-room', { ...who, reason: reasonIn(made.err) });
   const path = made.out;
   const folder: RemoteFolder = {
     path,
@@ -45,7 +45,7 @@ export async function remoteFolder(
       const octal = mode.toString(8);
       const write = `umask 077 && cat >${shellQuote(file)} && chmod ${octal} ${shellQuote(file)}`;
       const { code, err } = await output(connection, shellCommand(write), content, signal);
-      if (code !== 0) throw fail('manager-refused', { ...who, reason: reasonIn(err) });
+      if (code !== 0) throw fail('manager-without-room', { ...who, reason: reasonIn(err) });
     },
     remove: async () => {
       if (folder.isGone) return;
