@@ -28,19 +28,44 @@ const LONGEST_ANSWER = 1024 * 1024;
 export async function resolveTarget(host: string, options: ResolveOptions, signal: AbortSignal): Promise<SshTarget> {
   const words = await askSsh(host, options, signal);
   const target = words === null ? defaults(host, options) : read(host, words, options);
-  const jump = words?.get('proxyjump')?.[0];
-  if (jump === undefined || jump === 'none') return target;
-  const jumps: SshTarget[] = [];
-  for (const hop of jump.split(',')) jumps.push(await resolveHop(hop, options, signal));
-  return { ...target, jumps };
+  const jump = jumpOf(words);
+  return jump === null ? target : { ...target, jumps: await resolveJumps(jump, options, signal) };
 }
 
-/** One of `[user@]host[:port]` or `ssh://…`, as in ProxyJump. */
-async function resolveHop(hop: string, options: ResolveOptions, signal: AbortSignal): Promise<SshTarget> {
+/** More is a circle. */
+const MOST_JUMPS = 16;
+
+/** The hosts of a ProxyJump, first hop first; the first of them may be behind others itself, as for `ssh`. */
+async function resolveJumps(
+  list: string,
+  options: ResolveOptions,
+  signal: AbortSignal,
+  depth = 1,
+): Promise<readonly SshTarget[]> {
+  if (depth > MOST_JUMPS) throw fail('ssh-config-invalid', { host: list, reason: 'ProxyJump goes in circles' });
+  const found: SshTarget[] = [];
+  for (const [index, hop] of list.split(',').entries()) {
+    const { target, jump } = await resolveHop(hop, options, signal);
+    if (index === 0 && jump !== null) found.push(...(await resolveJumps(jump, options, signal, depth + 1)));
+    found.push(target);
+  }
+  return found;
+}
+
+/** One of `[user@]host[:port]` or `ssh://…`, as in ProxyJump, and its own ProxyJump. */
+async function resolveHop(
+  hop: string,
+  options: ResolveOptions,
+  signal: AbortSignal,
+): Promise<{ readonly target: SshTarget; readonly jump: string | null }> {
   const [, name = hop, port] = /^(?:ssh:\/\/)?(.*?)(?::(\d+))?$/.exec(hop) ?? [];
   const words = await askSsh(name, options, signal);
   const target = words === null ? defaults(name, options) : read(name, words, options);
-  return port === undefined ? target : { ...target, port: Number(port) };
+  return { target: port === undefined ? target : { ...target, port: Number(port) }, jump: jumpOf(words) };
+}
+
+function jumpOf(words: Words | null): string | null {
+  return noneIsNull(words?.get('proxyjump')?.[0] ?? null);
 }
 
 type Words = ReadonlyMap<string, readonly string[]>;

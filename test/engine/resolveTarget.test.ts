@@ -67,6 +67,15 @@ describe('what ssh_config says', () => {
     ]);
   });
 
+  test('a first jump host that is behind another one brings that along; a circle is said', async () => {
+    const hosts = 'Host gate\n ProxyJump outer\nHost inner\n ProxyJump never\nHost outer\n Port 2222\n';
+    const { jumps } = await resolve(`${hosts}Host r1\n ProxyJump gate,inner`, 'r1');
+    expect(jumps.map(({ alias, port }) => `${alias}:${port}`)).toEqual(['outer:2222', 'gate:22', 'inner:22']);
+    await expect(resolve('Host a\n ProxyJump b\nHost b\n ProxyJump a', 'a')).rejects.toMatchObject({
+      problem: { code: 'ssh-config-invalid', params: { reason: expect.stringContaining('circles') as string } },
+    });
+  });
+
   test('a known_hosts file of a setting takes the place of the configured ones', async () => {
     const target = await resolve('Host r1\n UserKnownHostsFile /a', 'r1', { knownHostsFile: '/mine' });
     expect(target.knownHostsFiles).toEqual(['/mine']);

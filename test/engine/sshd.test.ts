@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { connectTo, execute, problemOf, TRANSPORTS } from './support/connections';
 import { temporaryFolder } from './support/folders';
 import { makeKey, startSshd, type Sshd } from './support/sshd';
 import { canMakeUsers, makeUser } from './support/users';
+
+vi.setConfig({ testTimeout: 90_000 }); // several programs start for each connection
 
 const KEY_ONLY = { secrets: { password: 'NOPASS' } } as const;
 

@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { connectTo, execute, problemOf } from './support/connections';
 import { temporaryFolder } from './support/folders';
 import { startSshd } from './support/sshd';
+
+vi.setConfig({ testTimeout: 90_000 }); // several programs start for each connection
 
 // The cryptography of desktop VS Code is BoringSSL: it has no small groups, and few old ciphers. ssh2 looks at it when it
 // is loaded, which is at the first connection, so this comes before.
