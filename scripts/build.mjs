@@ -1,66 +1,27 @@
-// Bundles every main of the project with esbuild: `node scripts/build.mjs [--watch] [--production]`.
+// Bundles every main of the project with esbuild: `node scripts/build.mjs [--watch] [--production]`. What and how says
+// lib/bundles.mjs; what went into each bundle is left in out/meta/, for the list of licences.
 import { context } from 'esbuild';
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { rawText } from './lib/rawText.mjs';
-import { treeSitterInBrowser } from './lib/treeSitterInBrowser.mjs';
+import { bundles, sharedOptions } from './lib/bundles.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 /** @param {string} name */
 const flag = name => process.argv.includes(`--${name}`);
+const shared = sharedOptions(root, flag('production'));
 
-/** @type {import('esbuild').BuildOptions} */
-const shared = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  sourcemap: !flag('production'),
-  minify: flag('production'),
-  logLevel: 'info',
-  plugins: [rawText],
-  // ssh2 works without its native addons, which would have to be compiled on the user's machine.
-  external: ['vscode', 'cpu-features', '*.node'],
-};
-
-/** output in dist/ -> entry. A bundle that another loads on first use (`ssh2` is slow to load) is an entry of its own. */
-const mains = {
-  client: 'client/extension.ts',
-  server: 'server/main.ts',
-  cli: 'cli/main.ts',
-  simulator: 'simulator/main.ts',
-};
-
-/** What runs in the page of a panel, where there is no Node. @type {Record<string, string>} */
-const pages = {
-  reportPage: 'client/report/webview/main.ts',
-};
-
-/** What runs in workers of a VS Code without Node. esbuild fails on whatever would need Node. @type {Record<string, string>} */
-const workers = {
-  'web/client': 'client/web/extension.ts',
-  'web/server': 'server/web/main.ts',
-};
-
-/** @type {Record<string, import('esbuild').BuildOptions>} */
-const browserTargets = Object.fromEntries([
-  ...Object.keys(pages).map(name => [name, { platform: 'browser', target: 'es2022', format: 'iife' }]),
-  ['web/client', { platform: 'browser', target: 'es2022', external: ['vscode'] }],
-  ['web/server', { platform: 'browser', target: 'es2022', format: 'iife', plugins: [treeSitterInBrowser] }],
-]);
-
-/** @param {string} name @param {string} entry */
-async function bundle(name, entry) {
-  const target = browserTargets[name] ?? {};
-  const build = await context({ ...shared, ...target, entryPoints: [entry], outfile: `dist/${name}.js` });
-  if (flag('watch')) return build.watch();
-  await build.rebuild();
-  await build.dispose();
+/** @param {string} name @param {import('./lib/bundles.mjs').Bundle} bundle */
+async function build(name, { entry, options }) {
+  const work = await context({ ...shared, ...options, entryPoints: [entry], outfile: `dist/${name}.js` });
+  if (flag('watch')) return work.watch();
+  const { metafile } = await work.rebuild();
+  await work.dispose();
+  const record = path.join(root, 'out/meta', `${name}.json`);
+  mkdirSync(path.dirname(record), { recursive: true });
+  writeFileSync(record, JSON.stringify(metafile));
 }
 
-const entries = Object.entries({ ...mains, ...pages, ...workers });
-const results = await Promise.allSettled(entries.map(([name, entry]) => bundle(name, entry)));
+const results = await Promise.allSettled(Object.entries(bundles).map(([name, bundle]) => build(name, bundle)));
 // esbuild has printed what was wrong.
 if (results.some(({ status }) => status === 'rejected')) process.exit(1);
 

@@ -18,7 +18,7 @@ export const languageServer: Command = {
     // What a library says on the console must not get between the messages.
     globalThis.console = new Console(io.stderr);
     // Loaded here, because no other command needs it and all would wait for it.
-    const { startLanguageServer } = await import('../../server/startLanguageServer');
+    const { startLanguageServer } = await import('../../server/main');
     startLanguageServer({ input: io.stdin, output: io.stdout });
     signal.addEventListener('abort', () => io.stdin.destroy());
     // The server ends the process when the client says `exit` or is gone, with the status that the protocol wants.

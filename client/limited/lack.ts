@@ -14,7 +14,9 @@ const CONTINUE = 'workbench.editSessions.actions.continueEditSession';
 export async function explainLack(lack: Lack): Promise<void> {
   const elsewhere = vscode.l10n.t('Continue Working On…');
   const canMove = (await vscode.commands.getCommands(true)).includes(CONTINUE);
-  const chosen = await vscode.window.showInformationMessage(sentence(lack), ...(canMove ? [elsewhere] : []));
+  // A notification without a button is one line long, and would be cut off.
+  const button = canMove ? elsewhere : vscode.l10n.t('OK');
+  const chosen = await vscode.window.showInformationMessage(sentence(lack), button);
   if (chosen === elsewhere) await vscode.commands.executeCommand(CONTINUE);
 }
 

@@ -1,16 +1,21 @@
 import { problem, type Problem } from '../problem';
-import { lackedHere } from './ssh2Algorithms';
+import { lackedHere, type Abilities } from './ssh2Algorithms';
 import type { AlgorithmLists, SshTarget } from './target';
 
 /** How far a connection had come; completes "was lost …". */
 export type ConnectStage = 'before it was there' | 'before the greeting' | 'during login' | 'while a command ran';
 
-/** A failure of the network or the handshake in people's words. `offered`: ssh2's notes of what the device offers. */
+/**
+ * A failure of the network or the handshake in people's words.
+ * @param offered ssh2's notes of what the device offers
+ * @param can what ssh2 can do here; null where it has not been loaded yet
+ */
 export function connectionProblem(
   error: Error & { code?: string | undefined },
   target: SshTarget,
   stage: ConnectStage,
   offered: readonly string[] = [],
+  can: Abilities | null = null,
 ): Problem {
   const { alias: host, port } = target;
   switch (error.code) {
@@ -32,7 +37,7 @@ export function connectionProblem(
     default:
       return /Connection lost before handshake/.test(error.message)
         ? problem('connection-lost', { host, stage })
-        : handshakeProblem(error.message, target, offered);
+        : handshakeProblem(error.message, target, offered, can);
   }
 }
 
@@ -59,7 +64,12 @@ const KINDS: readonly Kind[] = [
   { complaint: /MAC/, lists: 'mac', label: 'message authentication', note: /MAC: (.*)/ },
 ];
 
-function handshakeProblem(message: string, target: SshTarget, offered: readonly string[]): Problem {
+function handshakeProblem(
+  message: string,
+  target: SshTarget,
+  offered: readonly string[],
+  can: Abilities | null,
+): Problem {
   const { alias: host, port } = target;
   if (
     /Invalid identification string|not recognized|Bad packet length|Timed out while waiting for handshake/i.test(
@@ -72,7 +82,7 @@ function handshakeProblem(message: string, target: SshTarget, offered: readonly 
   if (!noGroup && !/no matching/i.test(message)) return problem('handshake-failed', { host, reason: message });
   const kind = KINDS.find(({ complaint }) => complaint.test(message)) ?? KEY_EXCHANGE;
   const list = offered.map(line => kind.note.exec(line)?.[1]).find(found => found !== undefined) ?? 'old ones';
-  const lacking = lackedHere(target, kind.lists, list.split(','));
+  const lacking = can === null ? [] : lackedHere(target, kind.lists, list.split(','), can);
   return noGroup || lacking.length > 0
     ? problem('crypto-lacking', { host, kind: kind.label, offered: lacking.join(', ') || list })
     : problem('no-common-algorithm', { host, kind: kind.label, offered: list });

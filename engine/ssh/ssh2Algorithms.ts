@@ -1,6 +1,6 @@
 import crypto from 'node:crypto';
 import type { Algorithms } from 'ssh2';
-import supported from 'ssh2/lib/protocol/constants.js';
+import type Ssh2Constants from 'ssh2/lib/protocol/constants.js';
 import { fail } from '../problem';
 import type { AlgorithmLists, SshTarget } from './target';
 
@@ -10,22 +10,34 @@ import type { AlgorithmLists, SshTarget } from './target';
  */
 const NOT_CARRIED = 'chacha20-poly1305@openssh.com';
 
+/** What ssh2 can do in this process, which it finds out when it is loaded. */
+export type Abilities = typeof Ssh2Constants;
+
+export async function ssh2Abilities(): Promise<Abilities> {
+  return (await import('ssh2/lib/protocol/constants.js')).default;
+}
+
 /**
  * What is offered to a device: the person's configuration as far as ssh2 can do it, host keys of known types first (as
  * ssh does, so that a device with several keys is not met by an unknown one).
  * @param carried the connection goes through another one
  * @throws ProblemError (`crypto-lacking`) where the configuration allows nothing that can be done here
  */
-export function algorithmsFor(target: SshTarget, knownTypes: readonly string[], carried: boolean): Algorithms {
+export function algorithmsFor(
+  target: SshTarget,
+  knownTypes: readonly string[],
+  carried: boolean,
+  can: Abilities,
+): Algorithms {
   const lists = target.algorithms;
-  const hostKeys = lists === null ? supported.DEFAULT_SERVER_HOST_KEY : able('hostKey', lists.hostKey);
+  const hostKeys = lists === null ? can.DEFAULT_SERVER_HOST_KEY : able('hostKey', lists.hostKey, can);
   const isKnown = (algorithm: string): boolean => knownTypes.includes(keyTypeOf(algorithm));
   const serverHostKey = [...hostKeys.filter(isKnown), ...hostKeys.filter(algorithm => !isKnown(algorithm))];
-  const ciphers = lists === null ? supported.DEFAULT_CIPHER : able('cipher', lists.cipher);
+  const ciphers = lists === null ? can.DEFAULT_CIPHER : able('cipher', lists.cipher, can);
   const cipher = carried ? ciphers.filter(name => name !== NOT_CARRIED) : ciphers;
   if (lists === null) return { serverHostKey, cipher } as Algorithms;
-  const kex = able('kex', lists.kex);
-  const hmac = able('mac', lists.mac);
+  const kex = able('kex', lists.kex, can);
+  const hmac = able('mac', lists.mac, can);
   for (const [kind, label, list] of [
     ['kex', 'key exchange', kex],
     ['hostKey', 'host key type', serverHostKey],
@@ -45,23 +57,24 @@ export function lackedHere(
   { algorithms }: SshTarget,
   kind: keyof AlgorithmLists,
   offered: readonly string[],
+  can: Abilities,
 ): readonly string[] {
   const wanted = algorithms?.[kind] ?? [];
-  const can = able(kind, wanted);
-  return wanted.filter(algorithm => offered.includes(algorithm) && !can.includes(algorithm));
+  const possible = able(kind, wanted, can);
+  return wanted.filter(algorithm => offered.includes(algorithm) && !possible.includes(algorithm));
 }
 
-const SUPPORTED: Readonly<Record<keyof AlgorithmLists, readonly string[]>> = {
-  kex: supported.SUPPORTED_KEX,
-  hostKey: supported.SUPPORTED_SERVER_HOST_KEY,
-  cipher: supported.SUPPORTED_CIPHER,
-  mac: supported.SUPPORTED_MAC,
-};
+const LIST_OF = {
+  kex: 'SUPPORTED_KEX',
+  hostKey: 'SUPPORTED_SERVER_HOST_KEY',
+  cipher: 'SUPPORTED_CIPHER',
+  mac: 'SUPPORTED_MAC',
+} as const;
 
 /** ssh2 knows by itself which ciphers and hashes this process's cryptography has, but not which groups. */
-function able(kind: keyof AlgorithmLists, wanted: readonly string[]): string[] {
-  const can = wanted.filter(algorithm => SUPPORTED[kind].includes(algorithm));
-  return kind === 'kex' ? can.filter(hasGroup) : can;
+function able(kind: keyof AlgorithmLists, wanted: readonly string[], can: Abilities): string[] {
+  const possible = wanted.filter(algorithm => can[LIST_OF[kind]].includes(algorithm));
+  return kind === 'kex' ? possible.filter(hasGroup) : possible;
 }
 
 /** The fixed groups of RFC 2409 and 3526 by their names in Node. */

@@ -9,7 +9,7 @@ import { Greeting, wholeGreeting } from './greeting';
 import { knownByAuthorityOnly, knownTypes } from './hostKeys';
 import { Patience, patientPorts } from './patience';
 import { openSocket } from './socket';
-import { algorithmsFor } from './ssh2Algorithms';
+import { algorithmsFor, ssh2Abilities, type Abilities } from './ssh2Algorithms';
 import { Authentication } from './ssh2Authentication';
 import { Ssh2Connection } from './ssh2Connection';
 import type { SshTarget } from './target';
@@ -41,7 +41,7 @@ async function connectHop(
 ): Promise<Ssh2Connection> {
   const file = await knownByAuthorityOnly(target);
   if (file !== null) throw fail('certificate-unsupported', { host: target.alias, file });
-  const [{ Client }, types] = await Promise.all([import('ssh2'), knownTypes(target)]);
+  const [{ Client }, can, types] = await Promise.all([import('ssh2'), ssh2Abilities(), knownTypes(target)]);
   const patience = new Patience(target, cancel);
   try {
     const sock = await (through === undefined
@@ -49,7 +49,7 @@ async function connectHop(
       : through.forward(target, patience.signal));
     await greet(sock, target, patience.signal);
     const client = new Client();
-    await handshake(client, sock, target, { types, carried: through !== undefined }, ports, patience);
+    await handshake(client, sock, target, { types, carried: through !== undefined, can }, ports, patience);
     return new Ssh2Connection(target, client, sock);
   } catch (error) {
     if (cancel.aborted) throw asError(cancel.reason);
@@ -84,12 +84,14 @@ interface Progress {
   hostKeyProblem: Problem | null;
   /** ssh2's notes of what the device offers. */
   readonly offered: string[];
+  readonly can: Abilities;
   readonly greeting: Greeting;
 }
 
 interface Offer {
   readonly types: readonly string[];
   readonly carried: boolean;
+  readonly can: Abilities;
 }
 
 function handshake(
@@ -107,6 +109,7 @@ function handshake(
     stage: 'before the greeting',
     hostKeyProblem: null,
     offered: [],
+    can: offer.can,
     greeting: new Greeting(),
   };
   return new Promise((resolve, reject) => {
@@ -152,13 +155,18 @@ function handshake(
   });
 }
 
-function configFor(sock: Duplex, target: SshTarget, { types, carried }: Offer, { offered }: Progress): ConnectConfig {
+function configFor(
+  sock: Duplex,
+  target: SshTarget,
+  { types, carried, can }: Offer,
+  { offered }: Progress,
+): ConnectConfig {
   return {
     sock,
     username: target.user,
     readyTimeout: 0, // `patience` has the limit, and does not count the time that a person takes
     keepaliveInterval: 15_000,
-    algorithms: algorithmsFor(target, types, carried),
+    algorithms: algorithmsFor(target, types, carried, can),
     debug: line => {
       if (line.includes('(remote)')) offered.push(line);
     },
@@ -171,7 +179,7 @@ type LeveledError = Error & { readonly level?: string; readonly code?: string };
 function whatBroke(
   error: LeveledError | null,
   target: SshTarget,
-  { stage, hostKeyProblem, offered, greeting }: Progress,
+  { stage, hostKeyProblem, offered, can, greeting }: Progress,
   authentication: Authentication,
 ): Problem {
   const { alias: host, port } = target;
@@ -181,7 +189,7 @@ function whatBroke(
   if (greeting.isForeign()) return problem('not-ssh', { host, port });
   return error === null
     ? problem('connection-lost', { host, stage })
-    : connectionProblem(error, target, stage, offered);
+    : connectionProblem(error, target, stage, offered, can);
 }
 
 /** A key that cannot sign is no reason to give up: ssh2 goes on with the next way. */

@@ -1,0 +1,22 @@
+/** What is imported on first use, and the bundle beside that has it. */
+const bundleOf = /** @type {Readonly<Record<string, string>>} */ ({
+  ssh2: './ssh2.js',
+  'ssh2/lib/protocol/constants.js': './ssh2.js',
+  '../../server/main': './server.js',
+});
+
+/**
+ * Keeps `import()` of what is large and seldom needed an import, of the bundle beside. Within one CommonJS file esbuild would put
+ * all of it in place, to be read and compiled at every start.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+export const onFirstUse = {
+  name: 'on first use',
+  setup(build) {
+    build.onResolve({ filter: /^ssh2|\/server\/main$/ }, ({ path, kind }) => {
+      const bundle = bundleOf[path];
+      return kind === 'dynamic-import' && bundle !== undefined ? { path: bundle, external: true } : undefined;
+    });
+  },
+};
