@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { SecretLevel } from '../core/families/family';
+import { FLEET_DEFAULTS } from '../engine/run/fleet';
 import type { RunnerChoice } from '../engine/run/chooseRunner';
 import type { TransportChoice } from '../engine/ssh/transport';
 import { DEFAULT_RELEASE, isRelease, type Release } from '../core/release';
@@ -49,6 +50,14 @@ export function runSettings(folder: vscode.WorkspaceFolder): RunSettings {
 /** `agentless.ossecRoot`, absolute; null where it is not set. */
 export function ossecRootSetting(folder: vscode.WorkspaceFolder): string | null {
   return pathSetting(folder, 'ossecRoot');
+}
+
+/** Devices at once. Some of them have few sessions to give, and a person's machine has other work. */
+export function atOnce(): number {
+  return Math.max(
+    1,
+    vscode.workspace.getConfiguration('agentless').get('devicesAtOnce', FLEET_DEFAULTS.atOnce as number),
+  );
 }
 
 /** Whether the diff opens by itself after a run that a person started. */

@@ -10,7 +10,7 @@ import { openEntry, openReport, openScript, openTranscript, showEntry } from './
 import { copyFingerprintKey, setFingerprintKey } from './fingerprintKey';
 import { openHistory } from './openHistory';
 import { forgetPassword, setPassword } from './passwords';
-import { checkTwice, runAll, runEntry, runOn, startUpCheck } from './runCommands';
+import { checkTwice, recordSession, runAgainstRecording, runAll, runEntry, runOn, startUpCheck } from './runCommands';
 
 /** What a menu, a lens, a tree or the palette hands over; each command takes what it knows. */
 export type CommandArguments = readonly unknown[];
@@ -23,6 +23,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   runEntry,
   runAll,
   checkTwice,
+  recordSession,
+  runAgainstRecording,
   startUpCheck,
   stop: (app, arg) => app.runs.stop(idIn(arg)),
   compare,

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { App } from '../app';
+import { recordingFile } from '../running/carryOut';
 import { pickByHand, scriptIn } from '../running/byHand';
 import { showFinished } from './showFinished';
 import { checkStartUp } from '../running/startUpCheck';
@@ -30,6 +32,34 @@ export async function checkTwice(app: App, argument?: unknown): Promise<void> {
   if (!(await requireTrust())) return;
   const entry = await chosenEntry(app, argument, app.inventory.entries, vscode.l10n.t('Run which entry twice?'));
   if (entry !== undefined) await run(app, [entry], argument === undefined, { twice: true });
+}
+
+/** Runs one entry and keeps what its device sends, without secrets: later runs need no device. */
+export async function recordSession(app: App, argument?: unknown): Promise<void> {
+  if (!(await requireTrust())) return;
+  const entry = await chosenEntry(
+    app,
+    argument,
+    app.inventory.entries,
+    vscode.l10n.t('Record the device of which entry?'),
+  );
+  if (entry !== undefined) await run(app, [entry], argument === undefined, { recording: 'record' });
+}
+
+/** Runs one entry with its recording in the device's place. */
+export async function runAgainstRecording(app: App, argument?: unknown): Promise<void> {
+  if (!(await requireTrust())) return;
+  const recorded = app.inventory.entries.filter(entry =>
+    existsSync(recordingFile(app.stores.of(entry.folder).folder, entry)),
+  );
+  if (recorded.length === 0 && argument === undefined) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Nothing is recorded yet. "Record Device Session…" runs an entry and keeps what its device sends.'),
+    );
+    return;
+  }
+  const entry = await chosenEntry(app, argument, recorded, vscode.l10n.t('Run which entry against its recording?'));
+  if (entry !== undefined) await run(app, [entry], argument === undefined, { recording: 'replay' });
 }
 
 export async function runAll(app: App): Promise<void> {

@@ -1,7 +1,11 @@
 import { homedir, tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
 import type * as vscode from 'vscode';
 import { silentPrompts, systemClock, type Secrets } from '../../engine/ports';
-import { chooseRunner } from '../../engine/run/chooseRunner';
+import { replayFromFile } from '../../engine/record/fromFile';
+import { recordingIn, saveRecording } from '../../engine/record/recordingFile';
+import { recordRunner } from '../../engine/record/recordRunner';
+import { chooseRunner, type RunnerOptions } from '../../engine/run/chooseRunner';
 import { maskingFor } from '../../engine/run/maskingFor';
 import { runEntry, type RunContext } from '../../engine/run/runEntry';
 import { runTwice } from '../../engine/run/runTwice';
@@ -11,7 +15,8 @@ import type { WindowPrompts } from '../ports/prompts';
 import { runSettings } from '../settings';
 import type { Stores } from '../workspace/stores';
 import { scriptEnvironmentOf } from './environment';
-import type { CarryOut } from './runs';
+import type { CarryOut, CarryOutOptions } from './runs';
+import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 
 export interface EnginePorts {
   readonly stores: Stores;
@@ -23,7 +28,7 @@ export interface EnginePorts {
 
 /** Puts the engine together for one run, as the settings of its folder say. */
 export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }: EnginePorts): CarryOut {
-  return async (entry, { signal, interactive, watch, runner: wanted, twice = false }) => {
+  return async (entry, { signal, interactive, watch, runner: wanted, twice = false, recording }) => {
     const settings = runSettings(entry.folder);
     const family = settings.families[entry.entry.host] ?? null;
     const ssh = {
@@ -33,7 +38,7 @@ export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }:
       user: userInfo().username,
       environment: process.env,
     };
-    const { runner, scriptFile } = chooseRunner(entry.entry, {
+    const options: RunnerOptions = {
       choice: wanted ?? settings.runner,
       family,
       manager: settings.manager,
@@ -47,11 +52,11 @@ export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }:
       prompts: interactive ? prompts : silentPrompts,
       scriptPrompts: interactive ? prompts.forScripts : null,
       log,
-    });
+    };
+    const store = stores.of(entry.folder);
     const context: RunContext = {
-      runner,
-      ...(scriptFile === undefined ? {} : { scriptFile }),
-      store: stores.of(entry.folder),
+      ...(await runnerFor(entry, options, recordingFile(store.folder, entry), recording)),
+      store,
       release: settings.release,
       limits: { time: settings.timeLimit, output: settings.outputLimit },
       clock: systemClock,
@@ -63,4 +68,20 @@ export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }:
     const { first, second, lines, files } = await runTwice(entry.entry, context, signal);
     return { result: second ?? first, unsteady: second === null ? null : { lines, files } };
   };
+}
+
+/** Where the recording of an entry is kept in its workspace. */
+export function recordingFile(storeFolder: string, { entry }: WorkspaceEntry): string {
+  return recordingIn(path.join(storeFolder, 'recordings'), entry);
+}
+
+async function runnerFor(
+  { entry }: WorkspaceEntry,
+  options: RunnerOptions,
+  file: string,
+  recording: CarryOutOptions['recording'],
+): Promise<Pick<RunContext, 'runner' | 'scriptFile' | 'alreadyMasked'>> {
+  if (recording === 'replay') return replayFromFile(entry, file, 'at-once', options);
+  if (recording === undefined) return chooseRunner(entry, options);
+  return recordRunner(entry, { ...options, clock: systemClock, save: taken => saveRecording(file, taken) });
 }

@@ -15,6 +15,8 @@ export interface CarryOutOptions {
   readonly twice?: boolean;
   /** In place of the setting, for this run. */
   readonly runner?: RunnerChoice;
+  /** Keep what the device sends, or play the device from what was kept. */
+  readonly recording?: 'record' | 'replay';
 }
 
 /** What differed between two runs in a row: it would raise an alert at every period. */

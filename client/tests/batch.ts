@@ -1,14 +1,12 @@
 import * as vscode from 'vscode';
-import pLimit from 'p-limit';
+import { FLEET_DEFAULTS, runFleet, skipped } from '../../engine/run/fleet';
 import { signalOf } from '../ports/cancellation';
 import type { CarryOutOptions, Finished, Runs } from '../running/runs';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
+import { atOnce } from '../settings';
 import { OutputPane } from './outputPane';
 import { showResult } from './showResult';
 import type { TestTree } from './testTree';
-
-/** Devices at once. Some of them have few sessions to give, and a person's machine has other work. */
-const AT_ONCE = 8;
 
 export interface BatchOptions {
   readonly token: vscode.CancellationToken;
@@ -18,9 +16,12 @@ export interface BatchOptions {
   readonly how?: RunHow;
 }
 
-export type RunHow = Pick<CarryOutOptions, 'twice' | 'runner'>;
+export type RunHow = Pick<CarryOutOptions, 'twice' | 'runner' | 'recording'>;
 
-/** Runs entries and shows each in the Testing view, whoever asked for it. Entries made by hand have no test there. */
+/**
+ * Runs entries and shows each in the Testing view, whoever asked for it: as many at once as the settings allow, one host
+ * at a time, and again where a connection failed. Entries made by hand have no test there.
+ */
 export async function runBatch(
   entries: readonly WorkspaceEntry[],
   tree: TestTree,
@@ -33,25 +34,33 @@ export async function runBatch(
   const stop = new vscode.CancellationTokenSource();
   const stops = [token, testRun.token].map(it => it.onCancellationRequested(() => stop.cancel()));
   const signal = signalOf(stop.token);
-  const limit = pLimit(AT_ONCE);
-  const finished: Finished[] = [];
+  const last = new Map<WorkspaceEntry, Finished>();
+  const begun = new Set<WorkspaceEntry>();
   try {
-    await Promise.all(
-      entries.map(entry =>
-        limit(async () => {
-          const one = await runOne(entry, tree.itemOf(entry.id), testRun, runs, { signal, ...how });
-          if (one !== null) finished.push(one);
-        }),
-      ),
+    const { results } = await runFleet(
+      entries.map(entry => ({ entry: entry.entry, place: entry })),
+      async ({ entry, place }) => {
+        const item = tree.itemOf(place.id);
+        if (item && !begun.has(place)) testRun.started(item);
+        begun.add(place);
+        const one = await runOne(place, item, testRun, runs, { signal, ...how });
+        if (one === null) return skipped(entry);
+        last.set(place, one);
+        return one.result;
+      },
+      { ...FLEET_DEFAULTS, atOnce: atOnce() },
+      signal,
     );
+    for (const { item, tries } of results) show(testRun, tree.itemOf(item.place.id), last.get(item.place), tries);
+    return results.flatMap(({ item }) => last.get(item.place) ?? []);
   } finally {
     testRun.end();
     for (const it of stops) it.dispose();
     stop.dispose();
   }
-  return finished;
 }
 
+/** One try. What came of it is shown when no other follows. */
 async function runOne(
   entry: WorkspaceEntry,
   item: vscode.TestItem | undefined,
@@ -59,16 +68,20 @@ async function runOne(
   runs: Runs,
   { signal, ...how }: RunHow & { readonly signal: AbortSignal },
 ): Promise<Finished | null> {
-  if (signal.aborted) {
-    if (item) testRun.skipped(item);
-    return null;
-  }
-  if (item) testRun.started(item);
   const pane = new OutputPane(text => testRun.appendOutput(text, undefined, item));
-  const finished = await runs.run(entry, { signal, interactive: true, ...how, watch: piece => pane.piece(piece) });
+  const finished = await runs.run(entry, { interactive: true, ...how, signal, watch: piece => pane.piece(piece) });
   pane.end();
-  if (!item) return finished;
-  if (finished === null) testRun.skipped(item);
-  else showResult(testRun, item, finished);
   return finished;
+}
+
+function show(
+  testRun: vscode.TestRun,
+  item: vscode.TestItem | undefined,
+  finished: Finished | undefined,
+  tries: number,
+): void {
+  if (item === undefined) return;
+  if (tries > 1) testRun.appendOutput(`${vscode.l10n.t('{0} tries', tries)}\r\n`, undefined, item);
+  if (finished === undefined) testRun.skipped(item);
+  else showResult(testRun, item, finished);
 }

@@ -157,7 +157,8 @@ function hostOf({ entry: { host } }: FleetEntry): string {
   return host.slice(host.lastIndexOf('@') + 1).toLowerCase();
 }
 
-function skipped(entry: Entry): RunResult {
+/** The result of a run that was never begun. */
+export function skipped(entry: Entry): RunResult {
   const { script, host } = entry;
   return {
     entry,
