@@ -1,4 +1,4 @@
-import { PieceReader, type Piece } from '../protocol/pieces';
+import { PieceReader, type ForwardTaker, type Piece } from '../protocol/pieces';
 import type { State } from '../protocol/state';
 import { DEFAULT_RELEASE, type Release } from '../release';
 import { Collector, type Collection } from './collect';
@@ -46,15 +46,21 @@ export class LocalChecker {
    * @returns the piece as the checks saw it, valid until the next call
    */
   check(piece: Readonly<Piece>, context: LineContext, report: Report): Line {
-    const { line } = this;
-    line.set(piece, context);
+    const line = this.look(piece, context);
     if (piece.effect === 'integrity' && this.isClean(piece, context)) return line;
-    // A FWD line has its own reading; what its name may hold is told by that.
-    const needsScan = piece.effect !== 'integrity' && piece.effect !== 'not-read';
-    if (needsScan) line.hints = scan((this.matcher ??= hintMatcher()), piece.bytes, piece.start, piece.textEnd);
     for (const check of this.always[piece.effect]) check.run(line, report);
     if (line.hints === 0) return line;
     for (const check of this.hinted[piece.effect]) if ((check.hints & line.hints) !== 0) check.run(line, report);
+    return line;
+  }
+
+  /** The piece as the checks see it, without running any; valid until the next call. */
+  look(piece: Readonly<Piece>, context: LineContext): Line {
+    const { line } = this;
+    line.set(piece, context);
+    // A FWD line has its own reading; what its name may hold is told by that.
+    const needsScan = piece.effect !== 'integrity' && piece.effect !== 'not-read';
+    if (needsScan) line.hints = scan((this.matcher ??= hintMatcher()), piece.bytes, piece.start, piece.textEnd);
     return line;
   }
 
@@ -91,10 +97,8 @@ export class TranscriptChecker {
     this.local = new LocalChecker(options);
     this.collector = new Collector(options.levels, options.limit);
     this.wholeRun = wholeRunTracker(state);
-    this.reader = new PieceReader(
-      { state, takeForward: (bytes, start, offset) => this.takeForward(bytes, start, offset) },
-      piece => this.take(piece),
-    );
+    const takeForward = forwardTaker(this.local, this.wholeRun, this.collector.report);
+    this.reader = new PieceReader({ state, takeForward }, piece => this.take(piece));
   }
 
   /** Reads on. `bytes` may be changed by the caller afterwards. */
@@ -115,14 +119,17 @@ export class TranscriptChecker {
     this.wholeRun.take(line, report);
     this.context = contextAfter(piece, this.context);
   }
+}
 
-  private takeForward(bytes: Uint8Array, start: number, offset: number): number {
-    if (!this.wholeRun.takesForwards) return -1;
-    const { cleanForwards } = this.local;
+/** Gives clean FWD lines to `wholeRun` without a piece being made of them: no check of `local` has a word on them. */
+export function forwardTaker(local: LocalChecker, wholeRun: WholeRunTracker, report: Report): ForwardTaker {
+  const { cleanForwards } = local;
+  return (bytes, start, offset) => {
+    if (!wholeRun.takesForwards) return -1;
     const end = cleanForwards.end(bytes, start, bytes.length);
-    if (end >= 0) this.wholeRun.takeForward(bytes, start, cleanForwards, offset, this.collector.report);
+    if (end >= 0) wholeRun.takeForward(bytes, start, cleanForwards, offset, report);
     return end;
-  }
+  };
 }
 
 /** Every finding of a whole transcript, by place. */

@@ -1,5 +1,12 @@
 export { indexRules, TRANSCRIPT_TABLES, type RuleIndex } from './catalogue/all';
-export { checkPiece, checkTranscript, LocalChecker, TranscriptChecker, type CheckOptions } from './checkTranscript';
+export {
+  checkPiece,
+  checkTranscript,
+  forwardTaker,
+  LocalChecker,
+  TranscriptChecker,
+  type CheckOptions,
+} from './checkTranscript';
 export { EVERY_TABLE, everyRule } from './catalogue/every';
 export { wholeRunTracker } from './global/trackers';
 export type { Tracker } from './global/tracker';

@@ -1,77 +1,109 @@
+import { viewOf } from '../../bytes';
+
+/** How a name and its sum stand to what was added before. */
+export type Seen = 'new' | 'same' | 'other';
+
 /**
- * File names of a run, remembered by two 32-bit hashes instead of by their text: a million names cost 32 MB, not 200.
- * Two different names fall together about once in 2^64 pairs; the worst that comes of it is a needless warning.
+ * File names of a run, remembered by two 32-bit hashes instead of by their text, with a hash of each one's last sum: a
+ * million names cost about 20 MB, not 200. Two different names fall together about once in 2^64 pairs; the worst that
+ * comes of it is a needless warning.
+ *
+ * What is known of each name lies in blocks that are never moved, because first touch of fresh memory costs more than
+ * hashing. A hash table with open addressing leads to it: a slot is 0 or the number of a name, from 1 on, in its low bits,
+ * and bits of the name's hash above them.
  */
 export class NameSet {
-  private slots = new Int32Array(1024 * ENTRY);
+  private readonly blocks: Int32Array[] = [];
   private used = 0;
+  private slots = new Int32Array(2048);
+  private bytes: Uint8Array = NOTHING;
+  private text = viewOf(NOTHING);
 
   /**
-   * Adds a name with its sum.
+   * Adds a name with its sum, both as places in `bytes`.
    * @returns `new`, or how the sum compares with the one that the name had last
    */
-  add(
-    bytes: Uint8Array,
-    nameStart: number,
-    nameEnd: number,
-    sumStart: number,
-    sumEnd: number,
-  ): 'new' | 'same' | 'other' {
-    if ((this.used + 1) * 2 * ENTRY > this.slots.length) this.grow();
-    let first = 0x811c9dc5;
-    let second = 0x2545f491;
-    for (let at = nameStart; at < nameEnd; at++) {
-      const byte = bytes[at] as number;
-      first = Math.imul(first ^ byte, 0x01000193);
-      second = Math.imul(second ^ byte, 0x5bd1e995);
+  add(bytes: Uint8Array, nameStart: number, nameEnd: number, sumStart: number, sumEnd: number): Seen {
+    if (bytes !== this.bytes) {
+      this.bytes = bytes;
+      this.text = viewOf(bytes);
     }
-    first = mix(first) | 1; // 0 marks a free slot
-    second = mix(second);
-    const sum = fingerprint(bytes, sumStart, sumEnd);
-    const slot = find(this.slots, first, second);
-    const isNew = this.slots[slot] === 0;
-    const isSame = this.slots[slot + 2] === sum;
-    this.slots[slot] = first;
-    this.slots[slot + 1] = second;
-    this.slots[slot + 2] = sum;
-    if (isNew) this.used++;
-    return isNew ? 'new' : isSame ? 'same' : 'other';
+    if (this.used * 4 >= this.slots.length * 3) this.grow();
+    const first = hash(this.text, nameStart, nameEnd, 0x9e3779b1);
+    const second = hash(this.text, nameStart, nameEnd, 0x85ebca6b);
+    const sum = fingerprint(this.text, sumStart, sumEnd);
+    const { slots } = this;
+    const mask = slots.length - 1;
+    const tagMask = ~(2 * mask + 1);
+    for (let slot = first & mask; ; slot = (slot + 1) & mask) {
+      const value = slots[slot]!;
+      if (value === 0) {
+        slots[slot] = (first & tagMask) | (this.used + 1);
+        this.append(first, second, sum);
+        return 'new';
+      }
+      if (((value ^ first) & tagMask) !== 0) continue;
+      const number = (value & ~tagMask) - 1;
+      const block = this.blocks[number >> BLOCK_SHIFT]!;
+      const at = (number & BLOCK_MASK) * FIELDS;
+      if (block[at] !== first || block[at + 1] !== second) continue;
+      if (block[at + 2] === sum) return 'same';
+      block[at + 2] = sum;
+      return 'other';
+    }
   }
 
+  private append(first: number, second: number, sum: number): void {
+    const number = this.used++;
+    if ((number & BLOCK_MASK) === 0) this.blocks.push(new Int32Array((BLOCK_MASK + 1) * FIELDS));
+    const block = this.blocks[number >> BLOCK_SHIFT]!;
+    const at = (number & BLOCK_MASK) * FIELDS;
+    block[at] = first;
+    block[at + 1] = second;
+    block[at + 2] = sum;
+  }
+
+  /** Twice as many slots. The numbers are at most three quarters of them, so twice as many values hold a number. */
   private grow(): void {
-    const old = this.slots;
-    this.slots = new Int32Array(old.length * 2);
-    for (let at = 0; at < old.length; at += ENTRY) {
-      if (old[at] === 0) continue;
-      const slot = find(this.slots, old[at] as number, old[at + 1] as number);
-      for (let part = 0; part < ENTRY; part++) this.slots[slot + part] = old[at + part] as number;
+    const slots = new Int32Array(this.slots.length * 2);
+    const mask = slots.length - 1;
+    const tagMask = ~(2 * mask + 1);
+    for (let number = 0; number < this.used; number++) {
+      const first = this.blocks[number >> BLOCK_SHIFT]![(number & BLOCK_MASK) * FIELDS]!;
+      let slot = first & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = (first & tagMask) | (number + 1);
     }
+    this.slots = slots;
   }
 }
 
-/** Two hashes of the name, one of the sum, one free: a power of two. */
-const ENTRY = 4;
+const NOTHING = new Uint8Array(0);
+/** Two hashes of the name, one of the sum. */
+const FIELDS = 3;
+/** Names in a block: as a power of two, and less one. */
+const BLOCK_SHIFT = 14;
+const BLOCK_MASK = (1 << BLOCK_SHIFT) - 1;
 
-function find(slots: Int32Array, first: number, second: number): number {
-  const mask = slots.length / ENTRY - 1;
-  for (let index = (first ^ second) & mask; ; index = (index + 1) & mask) {
-    const slot = index * ENTRY;
-    if (slots[slot] === 0 || (slots[slot] === first && slots[slot + 1] === second)) return slot;
+/** Four bytes at a time; different multipliers give independent hashes. */
+function hash(text: DataView, start: number, end: number, multiplier: number): number {
+  let value = Math.imul(end - start, multiplier);
+  let at = start;
+  for (const stop = end - 4; at <= stop; at += 4) {
+    value = Math.imul(value ^ text.getInt32(at, true), multiplier);
+    value ^= value >>> 15;
   }
+  for (; at < end; at++) value = Math.imul(value ^ text.getUint8(at), multiplier);
+  return mix(value);
 }
 
 /** Size, permissions and owner are at the beginning; the end of the last hash tells contents apart. */
 const SUM_HEAD = 24;
 const SUM_TAIL = 8;
 
-function fingerprint(bytes: Uint8Array, start: number, end: number): number {
-  let value = end - start;
-  const headEnd = Math.min(start + SUM_HEAD, end);
-  for (let at = start; at < headEnd; at++) value = Math.imul(value ^ (bytes[at] as number), 0x01000193);
-  for (let at = Math.max(headEnd, end - SUM_TAIL); at < end; at++) {
-    value = Math.imul(value ^ (bytes[at] as number), 0x01000193);
-  }
-  return mix(value);
+function fingerprint(text: DataView, start: number, end: number): number {
+  const head = hash(text, start, Math.min(start + SUM_HEAD, end), 0x9e3779b1);
+  return (end - start) ^ head ^ hash(text, Math.max(start, end - SUM_TAIL), end, 0x85ebca6b);
 }
 
 /** MurmurHash3's final mix, so that the low bits are good enough for a table. */

@@ -3,13 +3,11 @@ import type { State } from '../../../core/protocol/state';
 import type { Release } from '../../../core/release';
 import { Collector } from '../../../core/rules/collect';
 import type { Finding } from '../../../core/rules/finding';
-import { pathTracker } from '../../../core/rules/global/paths';
-import { runTracker } from '../../../core/rules/global/run';
-import { storeTracker } from '../../../core/rules/global/store';
-import { unseenTracker } from '../../../core/rules/global/unseen';
+import type { Tracker } from '../../../core/rules/global/tracker';
+import { wholeRunTracker } from '../../../core/rules/global/trackers';
 import type { LevelOverrides } from '../../../core/rules/levels';
 import { contextAfter, FIRST_LINE, type LineContext } from '../../../core/rules/line';
-import { LocalChecker } from '../../../core/rules/checkTranscript';
+import { forwardTaker, LocalChecker } from '../../../core/rules/checkTranscript';
 import type { PieceCheck } from '../transcript/transcript';
 
 export interface CheckOptions {
@@ -42,16 +40,17 @@ export function pieceCheck(state: State, { release, levels }: CheckOptions): Pie
 export class RunChecker {
   private readonly reader: PieceReader;
   private readonly collector: Collector;
-  private readonly trackers;
+  private readonly wholeRun: Tracker;
   private context: LineContext = FIRST_LINE;
 
   constructor(state: State, { release, levels }: CheckOptions) {
     const local = new LocalChecker({ state, release });
     const { report } = (this.collector = new Collector(levels));
-    const trackers = (this.trackers = [storeTracker(state), unseenTracker(), runTracker(state), pathTracker()]);
-    this.reader = new PieceReader({ state }, piece => {
-      const line = local.check(piece, this.context, ignore);
-      for (const tracker of trackers) tracker.take(line, report);
+    const wholeRun = wholeRunTracker(state);
+    this.wholeRun = wholeRun;
+    this.reader = new PieceReader({ state, takeForward: forwardTaker(local, wholeRun, report) }, piece => {
+      // What a piece alone shows is reported by `pieceCheck`.
+      wholeRun.take(local.look(piece, this.context), report);
       this.context = contextAfter(piece, this.context);
     });
   }
@@ -62,11 +61,7 @@ export class RunChecker {
 
   end(): readonly Finding[] {
     this.reader.end();
-    for (const tracker of this.trackers) tracker.end(this.collector.report);
+    this.wholeRun.end(this.collector.report);
     return this.collector.result().findings;
   }
-}
-
-function ignore(): void {
-  // What a piece alone shows is reported by `pieceCheck`.
 }
