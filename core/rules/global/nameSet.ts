@@ -63,9 +63,9 @@ export class NameSet {
     block[at + 2] = sum;
   }
 
-  /** Twice as many slots. The numbers are at most three quarters of them, so twice as many values hold a number. */
+  /** Four times as many slots. A number needs one bit more than a slot does, at most. */
   private grow(): void {
-    const slots = new Int32Array(this.slots.length * 2);
+    const slots = new Int32Array(this.slots.length * 4);
     const mask = slots.length - 1;
     const tagMask = ~(2 * mask + 1);
     for (let number = 0; number < this.used; number++) {

@@ -24,4 +24,9 @@ export class IntList {
   set(index: number, value: number): void {
     this.items[index] = value;
   }
+
+  /** A copy of the entries. */
+  toArray(): Int32Array {
+    return this.items.slice(0, this.length);
+  }
 }

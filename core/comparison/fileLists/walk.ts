@@ -1,0 +1,141 @@
+import { viewOf } from '../../bytes';
+import { IntList } from '../../snapshot/diff/intList';
+import { nameStart, sameStretch, textEnd } from './line';
+
+/** What a walk along two lists has found. Places are those of lines. */
+export interface Walked {
+  /** Same name, other sum: a place in the old list, then one in the new list, and so on. */
+  readonly changed: IntList;
+  /** Lines that found no partner on the way. */
+  readonly oldLeft: IntList;
+  readonly newLeft: IntList;
+}
+
+/** How far ahead a partner is looked for after so many misses in a row; beyond the last, the walk is given up. */
+const LOOKAHEAD: readonly { readonly misses: number; readonly lines: number }[] = [
+  { misses: 16, lines: 32 },
+  { misses: 32, lines: 1024 },
+  { misses: 48, lines: 32_768 },
+];
+
+/**
+ * Walks along two lists that have most of their files in the same order: what is the same is passed over many bytes at a
+ * time, and at a difference a partner is looked for a little way ahead. What has none is left for a join.
+ */
+export function walkLists(old: Uint8Array, now: Uint8Array): Walked {
+  const walk = new Walk(old, now);
+  walk.run();
+  return walk;
+}
+
+class Walk implements Walked {
+  readonly changed = new IntList();
+  readonly oldLeft = new IntList();
+  readonly newLeft = new IntList();
+  private readonly oldText: DataView;
+  private readonly newText: DataView;
+  private oldAt = 0;
+  private newAt = 0;
+  /** Pairs of lines in a row that had no partner. */
+  private misses = 0;
+
+  constructor(
+    private readonly old: Uint8Array,
+    private readonly now: Uint8Array,
+  ) {
+    this.oldText = viewOf(old);
+    this.newText = viewOf(now);
+  }
+
+  run(): void {
+    for (;;) {
+      this.passSame();
+      if (this.oldAt >= this.old.length || this.newAt >= this.now.length) break;
+      if (!this.step()) break;
+    }
+    this.oldAt = leaveUntil(this.old, this.oldAt, this.old.length, this.oldLeft);
+    this.newAt = leaveUntil(this.now, this.newAt, this.now.length, this.newLeft);
+  }
+
+  /** Passes over lines that are the same. */
+  private passSame(): void {
+    const { old, now, oldText, newText, oldAt, newAt } = this;
+    const most = Math.min(old.length - oldAt, now.length - newAt);
+    let same = 0;
+    while (same + 4 <= most && oldText.getInt32(oldAt + same, true) === newText.getInt32(newAt + same, true)) same += 4;
+    while (same < most && old[oldAt + same] === now[newAt + same]) same++;
+    const end = oldAt + same;
+    const lineStart = end === oldAt ? end : old.lastIndexOf(10, end - 1) + 1;
+    if (lineStart <= oldAt) return;
+    this.newAt += lineStart - oldAt;
+    this.oldAt = lineStart;
+    this.misses = 0;
+  }
+
+  /** Takes one line of either list or of both. False where a walk makes no sense any more. */
+  private step(): boolean {
+    const { old, now, oldAt, newAt } = this;
+    const oldEnd = textEnd(old, oldAt);
+    const newEnd = textEnd(now, newAt);
+    const oldName = nameStart(old, oldAt, oldEnd);
+    const newName = nameStart(now, newAt, newEnd);
+    if (oldName < 0 || newName < 0) {
+      if (oldName < 0) this.oldAt = oldEnd + 1;
+      if (newName < 0) this.newAt = newEnd + 1;
+      return true;
+    }
+    if (!sameStretch(this.oldText, oldName, oldEnd, this.newText, newName, newEnd)) {
+      return this.lookAhead(oldName, oldEnd, newName, newEnd);
+    }
+    if (!sameStretch(this.oldText, oldAt, oldName, this.newText, newAt, newName)) {
+      this.changed.push(oldAt);
+      this.changed.push(newAt);
+    }
+    this.oldAt = oldEnd + 1;
+    this.newAt = newEnd + 1;
+    this.misses = 0;
+    return true;
+  }
+
+  private lookAhead(oldName: number, oldEnd: number, newName: number, newEnd: number): boolean {
+    const reach = LOOKAHEAD.find(({ misses }) => this.misses < misses);
+    if (reach === undefined) return false;
+    const { old, now, oldText, newText } = this;
+    let oldNext = oldEnd + 1;
+    let newNext = newEnd + 1;
+    for (let line = 0; line < reach.lines; line++) {
+      if (newNext < now.length) {
+        const end = textEnd(now, newNext);
+        const name = nameStart(now, newNext, end);
+        if (name >= 0 && sameStretch(oldText, oldName, oldEnd, newText, name, end)) {
+          this.newAt = leaveUntil(now, this.newAt, newNext, this.newLeft);
+          return true;
+        }
+        newNext = end + 1;
+      }
+      if (oldNext < old.length) {
+        const end = textEnd(old, oldNext);
+        const name = nameStart(old, oldNext, end);
+        if (name >= 0 && sameStretch(oldText, name, end, newText, newName, newEnd)) {
+          this.oldAt = leaveUntil(old, this.oldAt, oldNext, this.oldLeft);
+          return true;
+        }
+        oldNext = end + 1;
+      }
+    }
+    this.misses++;
+    this.oldAt = leaveUntil(old, this.oldAt, oldEnd + 1, this.oldLeft);
+    this.newAt = leaveUntil(now, this.newAt, newEnd + 1, this.newLeft);
+    return true;
+  }
+}
+
+/** Puts the lines from `start` to `end` that name a file into `left`; returns `end`. */
+function leaveUntil(list: Uint8Array, start: number, end: number, left: IntList): number {
+  for (let at = start; at < end && at < list.length;) {
+    const lineEnd = textEnd(list, at);
+    if (nameStart(list, at, lineEnd) >= 0) left.push(at);
+    at = lineEnd + 1;
+  }
+  return end;
+}
