@@ -1,5 +1,5 @@
 import { toBinary } from '../../bytes';
-import { IntList } from '../../snapshot/diff/intList';
+import type { IntList } from '../../snapshot/diff/intList';
 import type { IntegrityRecord } from '../comparison';
 import { joinLines } from './join';
 import { nameStart, textEnd } from './line';
@@ -36,7 +36,7 @@ export function compareFileLists(old: Uint8Array, now: Uint8Array): ListComparis
 /** The file whose line is at `place`. Binary strings. */
 export function fileAt(list: Uint8Array, place: number): IntegrityRecord {
   const end = textEnd(list, place);
-  const name = nameStart(list, place, end);
+  const name = nameStart(list, place);
   return { sum: toBinary(list.subarray(place, name - 1)), name: toBinary(list.subarray(name, end)) };
 }
 

@@ -1,6 +1,7 @@
 import { viewOf } from '../../bytes';
 import { IntList } from '../../snapshot/diff/intList';
-import { nameHash, nameStart, sameStretch, textEnd } from './line';
+import { sameText } from '../../snapshot/diff/bytes';
+import { nameHash, sameStretch, textEnd, type Lines } from './line';
 
 /** What lines in any order have in common, and what not. Places are those of lines, in ascending order. */
 export interface Joined {
@@ -10,46 +11,55 @@ export interface Joined {
   readonly vanished: IntList;
 }
 
+/** A list, those of its lines that are joined, and which of them have a partner. */
+interface Side {
+  readonly list: Uint8Array;
+  readonly text: DataView;
+  readonly lines: Lines;
+}
+
 /**
  * Joins lines by name through a hash table of the old ones: open addressing, a slot is 0 or the number of a line, from 1
- * on, in its low bits, and bits of the name's hash above them. Nothing is kept per line but its place and its slot.
+ * on, in its low bits, and bits of the name's hash above them.
  */
-export function joinLines(old: Uint8Array, oldLines: IntList, now: Uint8Array, newLines: IntList): Joined {
+export function joinLines(oldList: Uint8Array, oldLines: Lines, newList: Uint8Array, newLines: Lines): Joined {
   const joined = { changed: new IntList(), added: new IntList(), vanished: new IntList() };
-  const oldText = viewOf(old);
-  const newText = viewOf(now);
-  const isMatched = new Uint8Array(oldLines.length);
-  const slots = tableOf(old, oldText, oldLines, isMatched);
-  for (let line = 0; line < newLines.length; line++) {
-    const at = newLines.at(line);
-    const end = textEnd(now, at);
-    const name = nameStart(now, at, end);
-    const slot = slotOf(slots, nameHash(newText, name, end), old, oldText, oldLines, newText, name, end);
-    const partner = (slots[slot]! & (slots.length - 1)) - 1;
-    if (partner < 0) joined.added.push(at);
+  const old = { list: oldList, text: viewOf(oldList), lines: oldLines };
+  const now = { list: newList, text: viewOf(newList), lines: newLines };
+  const isMatched = new Uint8Array(oldLines.starts.length);
+  const slots = tableOf(old, isMatched);
+  const mask = slots.length - 1;
+  for (let line = 0; line < newLines.starts.length; line++) {
+    const name = newLines.names.at(line);
+    const end = textEnd(newList, name);
+    const partner = (slots[slotOf(slots, nameHash(now.text, name, end), old, now.text, name, end)]! & mask) - 1;
+    const start = newLines.starts.at(line);
+    if (partner < 0) joined.added.push(start);
     else {
       isMatched[partner] = 1;
-      const oldAt = oldLines.at(partner);
-      const oldName = nameStart(old, oldAt, textEnd(old, oldAt));
-      if (sameStretch(oldText, oldAt, oldName, newText, at, name)) continue;
-      joined.changed.push(oldAt);
-      joined.changed.push(at);
+      const oldStart = oldLines.starts.at(partner);
+      if (sameStretch(old.text, oldStart, oldLines.names.at(partner), now.text, start, name)) continue;
+      joined.changed.push(oldStart);
+      joined.changed.push(start);
     }
   }
-  for (let line = 0; line < oldLines.length; line++) if (isMatched[line] === 0) joined.vanished.push(oldLines.at(line));
+  for (let line = 0; line < isMatched.length; line++) {
+    if (isMatched[line] === 0) joined.vanished.push(oldLines.starts.at(line));
+  }
   return joined;
 }
 
 /** A table of the names. Of lines with the same name it has the last; the others count as matched. */
-function tableOf(list: Uint8Array, text: DataView, lines: IntList, isMatched: Uint8Array): Int32Array {
-  const slots = new Int32Array(1 << (32 - Math.clz32(Math.max(8, lines.length + (lines.length >> 1)))));
+function tableOf(side: Side, isMatched: Uint8Array): Int32Array {
+  const { list, text } = side;
+  const { names } = side.lines;
+  const slots = new Int32Array(1 << (32 - Math.clz32(Math.max(8, names.length + (names.length >> 1)))));
   const mask = slots.length - 1;
-  for (let line = 0; line < lines.length; line++) {
-    const at = lines.at(line);
-    const end = textEnd(list, at);
-    const name = nameStart(list, at, end);
+  for (let line = 0; line < names.length; line++) {
+    const name = names.at(line);
+    const end = textEnd(list, name);
     const hash = nameHash(text, name, end);
-    const slot = slotOf(slots, hash, list, text, lines, text, name, end);
+    const slot = slotOf(slots, hash, side, text, name, end);
     if (slots[slot] !== 0) isMatched[(slots[slot]! & mask) - 1] = 1;
     slots[slot] = (hash & ~mask) | (line + 1);
   }
@@ -57,23 +67,17 @@ function tableOf(list: Uint8Array, text: DataView, lines: IntList, isMatched: Ui
 }
 
 /** The slot of the line that has the name at `name` to `end` of `text`; the free one where it belongs if there is none. */
-function slotOf(
-  slots: Int32Array,
-  hash: number,
-  list: Uint8Array,
-  listText: DataView,
-  lines: IntList,
-  text: DataView,
-  name: number,
-  end: number,
-): number {
+function slotOf(slots: Int32Array, hash: number, side: Side, text: DataView, name: number, end: number): number {
+  const { list } = side;
   const mask = slots.length - 1;
+  const length = end - name;
   for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
     const value = slots[slot]!;
     if (value === 0) return slot;
     if (((value ^ hash) & ~mask) !== 0) continue;
-    const at = lines.at((value & mask) - 1);
-    const lineEnd = textEnd(list, at);
-    if (sameStretch(listText, nameStart(list, at, lineEnd), lineEnd, text, name, end)) return slot;
+    const at = side.lines.names.at((value & mask) - 1);
+    const mayEnd = at + length;
+    if (mayEnd > list.length || (mayEnd < list.length && list[mayEnd] !== 10)) continue;
+    if (sameText(side.text, at, text, name, length)) return slot;
   }
 }

@@ -1,14 +1,14 @@
 import { viewOf } from '../../bytes';
 import { IntList } from '../../snapshot/diff/intList';
-import { nameStart, sameStretch, textEnd } from './line';
+import { addLines, nameStart, sameStretch, textEnd, type Lines } from './line';
 
 /** What a walk along two lists has found. Places are those of lines. */
 export interface Walked {
   /** Same name, other sum: a place in the old list, then one in the new list, and so on. */
   readonly changed: IntList;
   /** Lines that found no partner on the way. */
-  readonly oldLeft: IntList;
-  readonly newLeft: IntList;
+  readonly oldLeft: Lines;
+  readonly newLeft: Lines;
 }
 
 /** How far ahead a partner is looked for after so many misses in a row; beyond the last, the walk is given up. */
@@ -30,8 +30,8 @@ export function walkLists(old: Uint8Array, now: Uint8Array): Walked {
 
 class Walk implements Walked {
   readonly changed = new IntList();
-  readonly oldLeft = new IntList();
-  readonly newLeft = new IntList();
+  readonly oldLeft = { starts: new IntList(), names: new IntList() };
+  readonly newLeft = { starts: new IntList(), names: new IntList() };
   private readonly oldText: DataView;
   private readonly newText: DataView;
   private oldAt = 0;
@@ -53,8 +53,8 @@ class Walk implements Walked {
       if (this.oldAt >= this.old.length || this.newAt >= this.now.length) break;
       if (!this.step()) break;
     }
-    this.oldAt = leaveUntil(this.old, this.oldAt, this.old.length, this.oldLeft);
-    this.newAt = leaveUntil(this.now, this.newAt, this.now.length, this.newLeft);
+    this.leaveOld(this.old.length);
+    this.leaveNew(this.now.length);
   }
 
   /** Passes over lines that are the same. */
@@ -77,8 +77,8 @@ class Walk implements Walked {
     const { old, now, oldAt, newAt } = this;
     const oldEnd = textEnd(old, oldAt);
     const newEnd = textEnd(now, newAt);
-    const oldName = nameStart(old, oldAt, oldEnd);
-    const newName = nameStart(now, newAt, newEnd);
+    const oldName = nameStart(old, oldAt);
+    const newName = nameStart(now, newAt);
     if (oldName < 0 || newName < 0) {
       if (oldName < 0) this.oldAt = oldEnd + 1;
       if (newName < 0) this.newAt = newEnd + 1;
@@ -106,36 +106,37 @@ class Walk implements Walked {
     for (let line = 0; line < reach.lines; line++) {
       if (newNext < now.length) {
         const end = textEnd(now, newNext);
-        const name = nameStart(now, newNext, end);
+        const name = nameStart(now, newNext);
         if (name >= 0 && sameStretch(oldText, oldName, oldEnd, newText, name, end)) {
-          this.newAt = leaveUntil(now, this.newAt, newNext, this.newLeft);
+          this.leaveNew(newNext);
           return true;
         }
         newNext = end + 1;
       }
       if (oldNext < old.length) {
         const end = textEnd(old, oldNext);
-        const name = nameStart(old, oldNext, end);
+        const name = nameStart(old, oldNext);
         if (name >= 0 && sameStretch(oldText, name, end, newText, newName, newEnd)) {
-          this.oldAt = leaveUntil(old, this.oldAt, oldNext, this.oldLeft);
+          this.leaveOld(oldNext);
           return true;
         }
         oldNext = end + 1;
       }
     }
     this.misses++;
-    this.oldAt = leaveUntil(old, this.oldAt, oldEnd + 1, this.oldLeft);
-    this.newAt = leaveUntil(now, this.newAt, newEnd + 1, this.newLeft);
+    this.leaveOld(oldEnd + 1);
+    this.leaveNew(newEnd + 1);
     return true;
   }
-}
 
-/** Puts the lines from `start` to `end` that name a file into `left`; returns `end`. */
-function leaveUntil(list: Uint8Array, start: number, end: number, left: IntList): number {
-  for (let at = start; at < end && at < list.length;) {
-    const lineEnd = textEnd(list, at);
-    if (nameStart(list, at, lineEnd) >= 0) left.push(at);
-    at = lineEnd + 1;
+  /** Leaves the lines up to `end` for the join. */
+  private leaveOld(end: number): void {
+    addLines(this.old, this.oldAt, end, this.oldLeft);
+    this.oldAt = end;
   }
-  return end;
+
+  private leaveNew(end: number): void {
+    addLines(this.now, this.newAt, end, this.newLeft);
+    this.newAt = end;
+  }
 }

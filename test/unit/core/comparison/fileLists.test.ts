@@ -69,7 +69,7 @@ describe('two lists of files', () => {
     });
     fc.assert(
       fc.property(names, fc.infiniteStream(fc.nat(9)), fc.boolean(), (all, numbers, isShuffled) => {
-        const next = (): number => numbers.next().value ?? 0;
+        const next = (): number => (numbers.next().value as number | undefined) ?? 0;
         const list = (order: readonly string[]): Uint8Array =>
           fromBinary(order.flatMap(name => (next() === 0 ? [] : [`${next() < 8 ? 1 : 2} ${name}\n`])).join(''));
         const old = list(all);
