@@ -5,7 +5,7 @@ import { mkdirSync, openSync, closeSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundle } from './lib/bundle.mjs';
 import { numbers } from './lib/inputs.mjs';
-import { medians, time } from './lib/process.mjs';
+import { mean, medians, time } from './lib/process.mjs';
 
 const FILES = 1_000_000;
 const folder = path.resolve(import.meta.dirname, '../out/bench');
@@ -57,22 +57,34 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)`;
 
 const [old, now, shuffled] = lists();
 const reports = { same: [], any: [] };
-const ours = (order, file) => () => {
-  const { ms, output } = time(process.execPath, [child, old, file]);
-  reports[order].push(JSON.parse(output.toString()));
+const spent = { cmp: [], diff: [], same: [], any: [] };
+const timed = (name, command, args) => {
+  const { ms, cpu, output } = time(command, args);
+  spent[name].push(cpu);
+  if (name in reports) reports[name].push(JSON.parse(output.toString()));
   return ms;
 };
 const [cmp, diff, same, any] = await medians(
-  [() => time('cmp', [old, old]).ms, () => time('diff', [old, now]).ms, ours('same', now), ours('any', shuffled)],
+  [
+    () => timed('cmp', 'cmp', [old, old]),
+    () => timed('diff', 'diff', [old, now]),
+    () => timed('same', process.execPath, [child, old, now]),
+    () => timed('any', process.execPath, [child, old, shuffled]),
+  ],
   3,
 );
 const peak = order => (Math.max(...reports[order].map(({ rss }) => rss)) / 1e6).toFixed(0);
 const seconds = ms => (ms / 1000).toFixed(2);
 
 console.log(`${JSON.stringify(reports.same[0].counts)}, shuffled ${JSON.stringify(reports.any[0].counts)}\n`);
-console.log('| a million files | s | of diff | peak MB |');
-console.log('| --- | --- | --- | --- |');
-console.log(`| \`cmp\` of equal lists | ${seconds(cmp)} | ${(cmp / diff).toFixed(2)} | ${peakOf('cmp', [old, old])} |`);
-console.log(`| \`diff\`, same order | ${seconds(diff)} | 1 | ${peakOf('diff', [old, now])} |`);
-console.log(`| ours, same order, whole process | ${seconds(same)} | ${(same / diff).toFixed(2)} | ${peak('same')} |`);
-console.log(`| ours, any order, whole process | ${seconds(any)} | ${(any / diff).toFixed(2)} | ${peak('any')} |`);
+const row = (name, label, ms, megabytes) => {
+  const cpu = mean(spent[name]);
+  const shares = [(ms / diff).toFixed(2), seconds(cpu), (cpu / mean(spent.diff)).toFixed(2)];
+  console.log(`| ${[label, seconds(ms), ...shares, megabytes].join(' | ')} |`);
+};
+console.log('| a million files | s | of diff | CPU s | of diff | peak MB |');
+console.log('| --- | --- | --- | --- | --- | --- |');
+row('cmp', '`cmp` of equal lists', cmp, peakOf('cmp', [old, old]));
+row('diff', '`diff`, same order', diff, peakOf('diff', [old, now]));
+row('same', 'ours, same order', same, peak('same'));
+row('any', 'ours, any order', any, peak('any'));

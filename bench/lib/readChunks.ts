@@ -10,11 +10,16 @@ export function readChunks(file: string, push: (chunk: Uint8Array) => void): voi
   closeSync(fd);
 }
 
-/** Does `work` on the file that the process was given and prints what it returns, its time in ms and the peak memory in bytes. */
+/**
+ * Does `work` on the file that the process was given and prints what it returns, its wall time and processor time (all
+ * threads) in ms and the peak memory in bytes.
+ */
 export function reportWork(work: (file: string) => unknown): void {
   const [, , file = ''] = process.argv;
+  const before = process.cpuUsage();
   const start = performance.now();
   const result = work(file);
   const ms = performance.now() - start;
-  console.log(JSON.stringify({ ms, result, rss: process.resourceUsage().maxRSS * 1024 }));
+  const { user, system } = process.cpuUsage(before);
+  console.log(JSON.stringify({ ms, cpu: (user + system) / 1000, result, rss: process.resourceUsage().maxRSS * 1024 }));
 }
