@@ -5,6 +5,7 @@ import { devices } from './devices';
 import { explainCommand } from './explain';
 import { exportCommand } from './export';
 import { languageServer } from './languageServer';
+import { merge } from './merge';
 import { newCommand } from './new';
 import { report } from './report';
 import { run } from './run';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   explainCommand,
   simulateCommand,
   run,
+  merge,
   baseline,
   report,
   exportCommand,

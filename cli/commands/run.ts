@@ -22,6 +22,7 @@ import { readInventory, type Inventory } from '../run/inventory';
 import { MASKING_OPTIONS, maskingFrom } from '../run/masking';
 import { RECORDING_OPTIONS, runnersFor } from '../run/recordings';
 import { exitStatus, runToJson, runToText } from '../run/report';
+import { entriesOfShard, parseShard } from '../run/shard';
 import { SECRET_OPTIONS, secretsFrom, withoutSecrets } from '../run/secrets';
 import { SIMULATED_OPTION, simulatedHosts, type SimulatedHosts } from '../run/simulated';
 import { stabilityToJson, stabilityToText, type Steadiness } from '../run/stability';
@@ -71,6 +72,7 @@ export const run: Command = {
       value: 'N',
       help: `hosts at once (default: ${FLEET_DEFAULTS.atOnce}); one host is never run twice at a time`,
     },
+    shard: { type: 'string', value: 'N/OF', help: 'run this part of the entries; agentless merge puts all together' },
     'time-limit': { type: 'string', value: 'SECONDS', help: 'stop a run after that (default: 600)' },
     'output-limit': { type: 'string', value: 'MB', help: 'stop a run that prints more (default: 64)' },
     ...SECRET_OPTIONS,
@@ -91,7 +93,9 @@ async function runRun(args: Arguments, io: Io, signal: AbortSignal): Promise<Exi
   const release = (textOption(args, 'release') ?? DEFAULT_RELEASE) as Release;
   const inventory = readInventory(textOption(args, 'config'), textOption(args, 'ossec-root'), io.cwd, release);
   if (args.positionals.length === 0 && !flag(args, 'all')) throw new CannotRun('name the entries to run, or --all.');
-  const entries = select(inventory.entries, args.positionals.map(parseSelector), 'entry');
+  const selected = select(inventory.entries, args.positionals.map(parseSelector), 'entry');
+  const shard = textOption(args, 'shard');
+  const entries = shard === undefined ? selected : entriesOfShard(selected, parseShard(shard));
   const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
   await using simulated = await simulatedHosts(args, entries);
   const context = contextFor(args, io, release, inventory, entries.length, store, simulated);
