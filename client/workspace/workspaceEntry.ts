@@ -32,12 +32,3 @@ export function deviceOf(host: string): string {
 export function scriptPath({ root, entry }: WorkspaceEntry): string {
   return path.join(root, 'agentless', entry.script);
 }
-
-/** The same script on the same host in the same folder: what shares a baseline. */
-export function sharesBaseline(a: WorkspaceEntry, b: WorkspaceEntry): boolean {
-  return (
-    a.entry.script === b.entry.script &&
-    a.entry.host === b.entry.host &&
-    a.folder.uri.toString() === b.folder.uri.toString()
-  );
-}

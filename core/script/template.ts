@@ -71,12 +71,6 @@ export function knownText(template: Template): string | null {
   return text;
 }
 
-/** The known text in front of the first hole. */
-export function knownStart(template: Template): string {
-  const [first] = template;
-  return first?.kind === 'known' ? first.text : '';
-}
-
 /** The text with each hole shown as a word: for patterns over what a script says. */
 export function sketch(template: Template, hole = '\ufffc'): string {
   return template.map(part => (part.kind === 'known' ? part.text : hole)).join('');

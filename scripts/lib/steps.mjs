@@ -20,6 +20,9 @@ function vitest(name, title, more = {}) {
   return { name, title, command, counts: vitestCounts(report), ...more };
 }
 
+/** The folders of the project's own code. */
+const rooms = ['core', 'engine', 'simulator', 'server', 'client', 'cli'];
+
 /** @type {readonly Step[]} in the order in which they run */
 export const steps = [
   {
@@ -31,6 +34,16 @@ export const steps = [
   { name: 'build', title: 'Bundles', command: ['node', 'scripts/build.mjs'] },
   { name: 'types', title: 'Types', command: ['node_modules/.bin/tsc', '-b'] },
   { name: 'lint', title: 'ESLint', command: ['node_modules/.bin/eslint', '.'] },
+  {
+    name: 'unused',
+    title: 'knip: nothing unused, nothing unlisted',
+    command: ['node_modules/.bin/knip', '--no-progress'],
+  },
+  {
+    name: 'walls',
+    title: 'Who imports whom',
+    command: ['node_modules/.bin/depcruise', '--config', '.dependency-cruiser.mjs', ...rooms],
+  },
   { name: 'format', title: 'Prettier', command: ['node_modules/.bin/prettier', '--check', '--log-level', 'warn', '.'] },
   vitest('unit', 'Unit tests'),
   vitest('oracle', 'Recorded behaviour of OSSEC'),
@@ -67,7 +80,7 @@ export const steps = [
 
 /** Words that stand for several steps. */
 const groups = /** @type {Record<string, readonly string[]>} */ ({
-  check: ['types', 'lint', 'format'],
+  check: ['types', 'lint', 'unused', 'walls', 'format'],
   editor: ['suite', 'ui'],
 });
 

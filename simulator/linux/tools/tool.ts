@@ -32,8 +32,3 @@ export function lettersOf(args: readonly string[]): {
   }
   return { letters, rest: args.slice(at) };
 }
-
-/** UTF-8 text as bytes in a latin-1 string. */
-export function bytesOf(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
-}

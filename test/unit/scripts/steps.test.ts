@@ -7,7 +7,7 @@ describe('selectSteps', () => {
   it.each([
     { words: [], wanted: steps.map(step => step.name) },
     { words: ['unit'], wanted: ['unit'] },
-    { words: ['check'], wanted: ['types', 'lint', 'format'] },
+    { words: ['check'], wanted: ['types', 'lint', 'unused', 'walls', 'format'] },
     { words: ['ui'], wanted: ['host', 'build', 'package', 'ui'] },
     { words: ['ui', 'unit'], wanted: ['host', 'build', 'unit', 'package', 'ui'] },
   ])('$words', ({ words, wanted }) => {
