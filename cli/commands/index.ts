@@ -2,6 +2,7 @@ import type { Command } from '../command';
 import { baseline } from './baseline';
 import { check } from './check';
 import { devices } from './devices';
+import { deploy } from './deploy';
 import { explainCommand } from './explain';
 import { exportCommand } from './export';
 import { languageServer } from './languageServer';
@@ -23,5 +24,6 @@ export const COMMANDS: readonly Command[] = [
   report,
   exportCommand,
   devices,
+  deploy,
   languageServer,
 ];
