@@ -197,6 +197,11 @@ export const PROBLEMS = {
     cause: 'ssh itself refuses it.',
     actions: ['open-ssh-config'],
   },
+  'ssh-not-started': {
+    message: 'ssh could not be started to read the configuration for {host}: {reason}.',
+    cause: 'Too many programs run on this machine, or ssh may not be started by this user.',
+    actions: ['try-again'],
+  },
 
   // Host keys
   'host-key-changed': {

@@ -1,4 +1,4 @@
-import { pause } from '../abort';
+import { onAbort, pause } from '../abort';
 import type { Entry } from '../../core/protocol/entry';
 import { problem, type ProblemCode } from '../problem';
 import type { Outcome, RunResult } from './result';
@@ -39,12 +39,13 @@ export interface FleetSummary<T extends FleetEntry> {
   readonly causes: readonly { readonly code: ProblemCode; readonly count: number }[];
 }
 
-/** The device could not be reached, or was lost: it may be there the next time. */
+/** The device could not be reached, or was lost, or this machine was too busy: it may work the next time. */
 const CONNECTION_FAULTS: ReadonlySet<ProblemCode> = new Set([
   'connection-refused',
   'connection-lost',
   'connect-timeout',
   'host-unreachable',
+  'ssh-not-started',
 ]);
 
 /**
@@ -58,13 +59,17 @@ export async function runFleet<T extends FleetEntry>(
   signal: AbortSignal,
 ): Promise<FleetSummary<T>> {
   const fleet = new Fleet(items, run, options, signal);
+  const forget = onAbort(signal, () => fleet.stop());
   await fleet.carryOut();
+  forget();
   return fleet.summary();
 }
 
 class Fleet<T extends FleetEntry> {
   readonly #waiting: number[];
   readonly #busyHosts = new Set<string>();
+  /** One for each run, so that the listeners of hundreds do not pile up on the caller's one signal. */
+  readonly #stops = new Set<AbortController>();
   readonly #results: (FleetSummary<T>['results'][number] | undefined)[];
   readonly #outcomes: Record<Outcome, number> = { new: 0, same: 0, changed: 0, failed: 0, skipped: 0 };
   #running = 0;
@@ -88,6 +93,11 @@ class Fleet<T extends FleetEntry> {
       if (this.#unfinished === 0) resolve();
       else this.#startMore();
     });
+  }
+
+  /** Aborts what runs, for the reason of the caller's signal. */
+  stop(): void {
+    for (const stop of this.#stops) stop.abort(this.signal.reason);
   }
 
   summary(): FleetSummary<T> {
@@ -120,9 +130,11 @@ class Fleet<T extends FleetEntry> {
   }
 
   async #carryOutOne(item: T, index: number, host: string): Promise<void> {
+    const stop = new AbortController();
+    this.#stops.add(stop);
     for (let tries = 1; ; tries++) {
       this.#tell(item, null);
-      const result = this.signal.aborted ? skipped(item.entry) : await this.run(item, this.signal);
+      const result = this.signal.aborted ? skipped(item.entry) : await this.run(item, stop.signal);
       this.#running--;
       if (!this.#mayTryAgain(result, tries)) {
         this.#busyHosts.delete(host);
@@ -133,9 +145,10 @@ class Fleet<T extends FleetEntry> {
       }
       // The host stays busy while it is waited for; the place does not.
       this.#startMore();
-      await pause(this.options.backOff * 2 ** (tries - 1), this.signal);
+      await pause(this.options.backOff * 2 ** (tries - 1), stop.signal);
       this.#running++;
     }
+    this.#stops.delete(stop);
     this.#unfinished--;
     if (this.#unfinished === 0) this.#finish();
     else this.#startMore();

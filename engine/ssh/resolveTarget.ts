@@ -1,25 +1,19 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { asError } from '../abort';
 import { fail } from '../problem';
+import { askSsh, type SshQuestion, type SshWords } from './askSsh';
 import type { AlgorithmLists, SshTarget } from './target';
 
 /** Where the person's SSH configuration is, and what is to be had without one. */
-export interface ResolveOptions {
-  /** `ssh -F`; null: the person's own. */
-  readonly configFile: string | null;
+export interface ResolveOptions extends SshQuestion {
   /** Read and written in place of the configuration's own files; null: those. */
   readonly knownHostsFile: string | null;
   /** The person's home folder. */
   readonly home: string;
   /** The person's name on this machine. */
   readonly user: string;
-  /** PATH, SSH_AUTH_SOCK and the like: what `ssh` itself would see. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 const CONNECT_TIMEOUT = 20_000;
-const LONGEST_ANSWER = 1024 * 1024;
 
 /**
  * How to reach an entry's host (`user@name`): what `ssh -G` says, so that every word of the person's `ssh_config` counts
@@ -64,38 +58,11 @@ async function resolveHop(
   return { target: port === undefined ? target : { ...target, port: Number(port) }, jump: jumpOf(words) };
 }
 
-function jumpOf(words: Words | null): string | null {
+function jumpOf(words: SshWords | null): string | null {
   return noneIsNull(words?.get('proxyjump')?.[0] ?? null);
 }
 
-type Words = ReadonlyMap<string, readonly string[]>;
-
-/** The answer of `ssh -G` by lower-case keyword; null where there is no `ssh`. */
-function askSsh(host: string, { configFile, environment }: ResolveOptions, signal: AbortSignal): Promise<Words | null> {
-  const args = ['-G', ...(configFile === null ? [] : ['-F', configFile]), '--', host];
-  return new Promise((resolve, reject) => {
-    const options = { env: environment as NodeJS.ProcessEnv, signal, maxBuffer: LONGEST_ANSWER };
-    execFile('ssh', args, options, (error, stdout, stderr) => {
-      if (error === null) resolve(parse(stdout));
-      else if (signal.aborted) reject(asError(signal.reason));
-      else if (error.code === 'ENOENT') resolve(null);
-      else reject(fail('ssh-config-invalid', { host, reason: stderr.trim().split('\n').at(-1) ?? error.message }));
-    });
-  });
-}
-
-function parse(answer: string): Words {
-  const words = new Map<string, string[]>();
-  for (const line of answer.split('\n')) {
-    const blank = line.indexOf(' ');
-    if (blank < 0) continue;
-    const key = line.slice(0, blank).toLowerCase();
-    words.set(key, [...(words.get(key) ?? []), line.slice(blank + 1)]);
-  }
-  return words;
-}
-
-function read(host: string, words: Words, options: ResolveOptions): SshTarget {
+function read(host: string, words: SshWords, options: ResolveOptions): SshTarget {
   const first = (key: string): string | null => words.get(key)?.[0] ?? null;
   const list = (key: string): readonly string[] => first(key)?.split(',') ?? [];
   const files = (key: string): string[] => splitFiles(first(key) ?? '').map(file => expand(file, options.home));

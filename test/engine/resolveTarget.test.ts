@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resolveTarget, type ResolveOptions } from '../../engine/ssh/resolveTarget';
@@ -105,4 +105,32 @@ test('without an ssh program there are its defaults', async () => {
     agent: null,
   });
   expect(target.identityFiles[0]).toBe('/home/ana/.ssh/id_ed25519');
+});
+
+describe('an ssh that this machine does not let run', () => {
+  async function fakeSsh(script: string, mode: number): Promise<Partial<ResolveOptions>> {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'ssh'), `#!/bin/sh\ncd ${folder}\n${script}\n`);
+    await chmod(join(folder, 'ssh'), mode);
+    return { environment: { PATH: `${folder}:/usr/bin:/bin` } };
+  }
+
+  test('is asked again after it was killed', async () => {
+    const more = await fakeSsh('[ -e once ] || { touch once; kill -9 $$; }\necho port 2222', 0o755);
+    expect(await resolve('', 'r1', more)).toMatchObject({ port: 2222 });
+  });
+
+  test('is not taken for an invalid configuration', async () => {
+    const more = await fakeSsh('kill -9 $$', 0o755);
+    await expect(resolve('', 'r1', more)).rejects.toMatchObject({
+      problem: { code: 'ssh-not-started', params: { host: 'r1', reason: 'SIGKILL' } },
+    });
+  });
+
+  test('that ends with an error and no words has a reason all the same', async () => {
+    const more = await fakeSsh('exit 255', 0o755);
+    await expect(resolve('', 'r1', more)).rejects.toMatchObject({
+      problem: { code: 'ssh-config-invalid', params: { reason: expect.stringContaining('Command failed') as string } },
+    });
+  });
 });
