@@ -6,6 +6,7 @@ import type { ReportPanels } from './report/panel';
 import type { Decisions } from './review/decisions';
 import type { Pendings } from './review/pendings';
 import type { Runs } from './running/runs';
+import type { Watches } from './scheduling/watches';
 import type { TestTree } from './tests/testTree';
 import type { Inventory } from './workspace/inventory';
 import type { Stores } from './workspace/stores';
@@ -22,6 +23,7 @@ export interface App {
   readonly pendings: Pendings;
   readonly decisions: Decisions;
   readonly tests: TestTree;
+  readonly watches: Watches;
   readonly reports: ReportPanels;
   readonly language: LanguageService;
 }

@@ -27,12 +27,14 @@ export function keepContextKeys(app: App): vscode.Disposable {
     );
     set('hasRun', ran.length > 0);
     if (ran.some(entry => app.runs.lastRun(entry.id)?.outcome === 'changed')) set('hasChanged', true);
+    set('watching', app.watches.count > 0);
     set('demo', demoControl() !== '');
   };
   update();
   return vscode.Disposable.from(
     app.inventory.onDidChange(update),
     app.runs.onDidChange(update),
+    app.watches.onDidChange(update),
     app.pendings.onDidChange(update),
     app.decisions.onDidChange(update),
     vscode.workspace.onDidChangeConfiguration(update),

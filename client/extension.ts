@@ -21,12 +21,14 @@ import { Pendings } from './review/pendings';
 import { carryOutWith } from './running/carryOut';
 import { earlierRun, reloadRun } from './running/earlierRuns';
 import { Runs } from './running/runs';
+import { Watches } from './scheduling/watches';
 import { addProfiles } from './tests/profiles';
 import { showDecisions } from './tests/showDecision';
 import { TestTree } from './tests/testTree';
 import { EntriesView } from './views/entriesView';
 import { ReviewView } from './views/reviewView';
 import { showStatusBar } from './views/statusBar';
+import { showWatchStatus } from './views/watchStatus';
 import { Inventory } from './workspace/inventory';
 import { Stores } from './workspace/stores';
 
@@ -42,15 +44,17 @@ export function activate(context: vscode.ExtensionContext): void {
     app.pendings,
     app.decisions,
     app.tests,
+    app.watches,
     app.reports,
     app.language,
     registerCommands(app),
     keepContextKeys(app),
-    addProfiles(app.tests, app.runs),
+    addProfiles(app.tests, app.runs, app.watches),
     showDecisions(app.tests, app.runs, app.decisions),
     new EntriesView(app.inventory, app.runs),
     new ReviewView(app.pendings),
     showStatusBar(app.runs, app.pendings),
+    showWatchStatus(app.watches),
     new ReviewDocuments(app.stores),
     new ScriptLenses(app),
     new TranscriptLenses(app),
@@ -87,6 +91,7 @@ function createApp(context: vscode.ExtensionContext): App {
     pendings,
     decisions: new Decisions(stores, pendings),
     tests: new TestTree(inventory),
+    watches: new Watches(),
     reports: new ReportPanels(
       context.extensionUri,
       runs,

@@ -26,6 +26,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   recordSession,
   runAgainstRecording,
   startUpCheck,
+  toggleContinuousRun: app => app.watches.toggle(),
   stop: (app, arg) => app.runs.stop(idIn(arg)),
   compare,
   accept,

@@ -3,7 +3,8 @@ import type { PieceVisitor } from '../../core/protocol/pieces';
 import type { RunResult } from '../../engine/run/result';
 import type { RunnerChoice } from '../../engine/run/chooseRunner';
 import type { Stability } from '../../engine/run/runTwice';
-import type { WorkspaceEntry } from '../workspace/workspaceEntry';
+import { deviceOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import { HostTurns } from './hostTurns';
 import { lastRunOf, type Decision, type LastRun } from './lastRun';
 
 export interface CarryOutOptions {
@@ -45,6 +46,7 @@ export class Runs implements vscode.Disposable {
   readonly onDidFinish = this.finished.event;
   private readonly active = new Map<string, AbortController>();
   private readonly last = new Map<string, LastRun>();
+  private readonly hosts = new HostTurns();
   private begun = 0;
   private done = 0;
 
@@ -78,7 +80,7 @@ export class Runs implements vscode.Disposable {
     this.changed.fire();
   }
 
-  /** Runs one entry. One that is running already is not started a second time: null. */
+  /** Runs one entry. One that is running already is not started a second time: null. Its host is busy with one at a time. */
   async run(entry: WorkspaceEntry, options: CarryOutOptions): Promise<Finished | null> {
     if (this.active.has(entry.id)) return null;
     const controller = new AbortController();
@@ -88,7 +90,9 @@ export class Runs implements vscode.Disposable {
     this.changed.fire();
     try {
       const signal = AbortSignal.any([options.signal, controller.signal]);
-      const carried = await this.carryOut(entry, { ...options, signal });
+      const carried = await this.hosts.take(deviceOf(entry.entry.host), () =>
+        this.carryOut(entry, { ...options, signal }),
+      );
       const stopped = carried.result.outcome === 'skipped';
       if (!stopped || !this.last.has(entry.id)) this.last.set(entry.id, lastRunOf(carried));
       const finished = { entry, ...carried };
