@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { pause } from '../../engine/abort';
 import { problem, type Problem } from '../../engine/problem';
@@ -128,4 +129,21 @@ describe('a fleet', () => {
       causes: [],
     });
   });
+});
+
+test('the signal of a fleet has one listener however many run, stops all of them, and has none at the end', async () => {
+  const stop = new AbortController();
+  const items = itemsFor(...Array.from({ length: 20 }, (_, index) => `root@h${index}`));
+  const reasons: unknown[] = [];
+  const one = async ({ entry }: Item, signal: AbortSignal): Promise<RunResult> => {
+    await pause(60_000, signal);
+    reasons.push(signal.reason);
+    return same(entry);
+  };
+  const ended = runFleet(items, one, { ...OPTIONS, atOnce: 20 }, stop.signal);
+  expect(getEventListeners(stop.signal, 'abort')).toHaveLength(1);
+  stop.abort('enough');
+  await ended;
+  expect(reasons).toEqual(items.map(() => 'enough'));
+  expect(getEventListeners(stop.signal, 'abort')).toHaveLength(0);
 });

@@ -114,11 +114,14 @@ const WORDS: Readonly<Record<keyof typeof HINT, readonly string[]>> = {
   ],
 };
 
-/** The matcher for every hint. Building it takes about a millisecond: do it once a checker, not once a line. */
+let built: Matcher | null = null;
+
+/** The matcher for every hint: a constant table, built when it is first asked for, as that takes milliseconds. */
 export function hintMatcher(): Matcher {
-  return buildMatcher(
+  built ??= buildMatcher(
     Object.entries(WORDS).flatMap(([name, words]) =>
       words.map((word): Keyword => [word, HINT[name as keyof typeof HINT]]),
     ),
   );
+  return built;
 }
