@@ -412,6 +412,18 @@ export const PROBLEMS = {
     actions: ['try-again'],
   },
 
+  // LOG lines before the manager's rules
+  'logtest-missing': {
+    message: '{host} has neither ossec-logtest nor wazuh-logtest in {folder}/bin.',
+    cause: 'Another folder was chosen at its installation, its user may not see it, or it is another machine.',
+    actions: ['open-settings'],
+  },
+  'logtest-unanswered': {
+    message: '{host} answered {answers} of {lines} LOG lines: {text}',
+    cause: 'Its analysis daemon is not running, its rules do not load, or a line is longer than it reads.',
+    actions: ['show-log'],
+  },
+
   // Deploying to a manager
   'deploy-name': {
     message: 'A script of the name {script} is not put on a manager.',

@@ -1,24 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { homedir, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { showBytes } from '../../core/bytes';
 import { NO_PASSWORD } from '../../core/config/passlist';
 import { Secret } from '../../core/config/secret';
-import { MANAGER_HOME } from '../../core/deploy/layout';
 import type { Entry } from '../../core/protocol/entry';
 import { DEFAULT_RELEASE, RELEASES, type Release } from '../../core/release';
-import { withManager, type ManagerConnection } from '../../engine/deploy/connect';
+import { withManager } from '../../engine/deploy/connect';
 import { deploy as carryOut, restartManager } from '../../engine/deploy/deploy';
 import { changesAnything, planDeployment, type DeployPlan, type DeployRequest } from '../../engine/deploy/plan';
-import { silentLog, type Secrets } from '../../engine/ports';
 import { problemLine, ProblemError } from '../../engine/problem';
-import { TRANSPORT_CHOICES, transportFor, type TransportChoice } from '../../engine/ssh/transport';
 import { CannotRun, flag, textOption, type Arguments, type Command, type ExitStatus } from '../command';
 import { print, type Io } from '../io';
+import { connectionFor, homeOf, MANAGER_OPTIONS } from '../run/managerConnection';
 import { readInventory, type Inventory } from '../run/inventory';
 import { SECRET_OPTIONS, secretsFrom } from '../run/secrets';
-import { terminalPrompts } from '../run/terminalPrompts';
 import { showControl } from '../showControl';
 import { parseSelector, select } from '../workspace/entrySelector';
 
@@ -27,18 +23,12 @@ export const deploy: Command = {
   operands: 'SCRIPT:HOST',
   summary: "put an entry's script, password and <agentless> block on a manager",
   options: {
-    manager: { type: 'string', value: '[USER@]HOST', help: 'the manager, as ssh takes it' },
-    home: { type: 'string', value: 'DIR', help: `its installation folder (default: ${MANAGER_HOME})` },
-    sudo: { type: 'boolean', help: 'use sudo there, without a password' },
+    ...MANAGER_OPTIONS,
     yes: { type: 'boolean', help: 'carry it out (default: only say what would change)' },
     restart: { type: 'boolean', help: 'restart the manager afterwards, so that its daemons notice' },
     config: { type: 'string', value: 'FILE', help: 'the ossec.conf (default: the one here, or in etc/)' },
     'ossec-root': { type: 'string', value: 'DIR', help: 'the folder that holds agentless/ (default: nearest parent)' },
     release: { type: 'string', choices: RELEASES, help: `the manager's release (default: ${DEFAULT_RELEASE})` },
-    transport: { type: 'string', choices: TRANSPORT_CHOICES, help: 'how the manager is reached (default: auto)' },
-    'ssh-config': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/config' },
-    'known-hosts': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/known_hosts' },
-    'manager-password-env': { type: 'string', value: 'NAME', help: 'the variable with the password of the manager' },
     ...SECRET_OPTIONS,
   },
   run: runDeploy,
@@ -100,57 +90,12 @@ async function requestFor(
   };
 }
 
-function homeOf(args: Arguments): string {
-  const home = textOption(args, 'home') ?? MANAGER_HOME;
-  if (!home.startsWith('/')) throw new CannotRun(`--home takes an absolute path; not '${home}'.`);
-  return home;
-}
-
 function readScript(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
     throw new CannotRun(`${file} cannot be read: ${(error as Error).message}.`);
   }
-}
-
-function connectionFor(args: Arguments, io: Io): ManagerConnection {
-  const manager = textOption(args, 'manager');
-  if (manager === undefined) throw new CannotRun('--manager says where to.');
-  const file = (option: string): string | null => {
-    const name = textOption(args, option);
-    return name === undefined ? null : path.resolve(io.cwd, name);
-  };
-  const hidden = ['manager-password-env', 'password-env', 'second-env'].map(option => textOption(args, option));
-  const environment = Object.fromEntries(Object.entries(io.env).filter(([name]) => !hidden.includes(name)));
-  const ssh = {
-    configFile: file('ssh-config'),
-    knownHostsFile: file('known-hosts'),
-    home: homedir(),
-    user: userInfo().username,
-    environment,
-  };
-  const choice = (textOption(args, 'transport') ?? 'auto') as TransportChoice;
-  return {
-    manager,
-    ssh,
-    transport: transportFor(choice, { ...ssh, temporaryFolder: tmpdir() }),
-    secrets: managerSecrets(args, io),
-    prompts: terminalPrompts(io),
-    log: silentLog,
-  };
-}
-
-/** The manager's own password; without one, keys. The devices' passwords are not sent to it for logging in. */
-function managerSecrets(args: Arguments, io: Io): Secrets {
-  const name = textOption(args, 'manager-password-env');
-  const password = name === undefined ? undefined : io.env[name];
-  if (name !== undefined && password === undefined)
-    throw new CannotRun(`--manager-password-env: the variable ${name} is not set.`);
-  return {
-    get: ({ kind }) => Promise.resolve(kind === 'password' ? password : undefined),
-    refused: () => Promise.resolve(),
-  };
 }
 
 /** What would change, as a patch; of the password list only that it does. */
