@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundles } from './lib/bundles.mjs';
 import { bundledPackages, noticesText } from './lib/notices.mjs';
+import { packageReadme } from './lib/packageReadme.mjs';
 import { checkSizes } from './lib/sizes.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -31,10 +32,12 @@ function writeNotices() {
 
 buildSmall();
 writeNotices();
+writeFileSync(path.join(root, 'dist/README.md'), packageReadme(readFileSync(path.join(root, 'README.md'), 'utf8')));
 mkdirSync(path.dirname(packagePath), { recursive: true });
 await createVSIX({
   cwd: root,
   packagePath,
+  readmePath: 'dist/README.md',
   dependencies: false,
   allowMissingRepository: true,
   rewriteRelativeLinks: false,

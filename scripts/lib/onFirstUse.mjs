@@ -6,17 +6,17 @@ const bundleOf = /** @type {Readonly<Record<string, string>>} */ ({
 });
 
 /**
- * Keeps `import()` of what is large and seldom needed an import, of the bundle beside. Within one CommonJS file esbuild would put
- * all of it in place, to be read and compiled at every start.
+ * Keeps an import of what is large and seldom needed an import, of the bundle beside. Within one CommonJS file esbuild would put
+ * all of it in place, to be read and compiled at every start; and again in each bundle.
  *
  * @type {import('esbuild').Plugin}
  */
 export const onFirstUse = {
   name: 'on first use',
   setup(build) {
-    build.onResolve({ filter: /^ssh2|\/server\/main$/ }, ({ path, kind }) => {
+    build.onResolve({ filter: /^ssh2|\/server\/main$/ }, ({ path }) => {
       const bundle = bundleOf[path];
-      return kind === 'dynamic-import' && bundle !== undefined ? { path: bundle, external: true } : undefined;
+      return bundle === undefined ? undefined : { path: bundle, external: true };
     });
   },
 };
