@@ -13,7 +13,7 @@ try {
   await page.setContent(`<style>
     body { margin: 0; display: grid; place-items: center; height: 100vh; background: transparent; color: #e8f1f8 }
     div { display: grid; place-items: center; width: 100%; height: 100%; border-radius: 18%;
-      background: linear-gradient(160deg, #24506e, #12293b) }
+      background: #1b3c54 }
     svg { width: 74%; height: 74% }
     svg { stroke: #e8f1f8 }
   </style><div>${sign}</div>`);

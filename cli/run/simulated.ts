@@ -5,7 +5,6 @@ import { families } from '../../core/families/families';
 import type { Entry } from '../../core/protocol/entry';
 import type { Secrets } from '../../engine/ports';
 import type { SimulatedKind } from '../../simulator/device';
-import { startSimulator } from '../../simulator/simulator';
 import { CannotRun, textOption, type Arguments, type CommandOption } from '../command';
 
 export const SIMULATED_OPTION: Readonly<Record<string, CommandOption>> = {
@@ -32,6 +31,7 @@ export async function simulatedHosts(args: Arguments, entries: readonly Entry[])
   if (family === undefined) return null;
   for (const other of ['ssh-config', 'known-hosts', 'replay'])
     if (textOption(args, other) !== undefined) throw new CannotRun(`--simulated and --${other} exclude each other.`);
+  const { startSimulator } = await import('../../simulator/simulator'); // with ssh2, which no other run waits for
   const folder = await mkdtemp(path.join(tmpdir(), 'agentless-simulated-'));
   const simulator = await startSimulator({
     state: folder,

@@ -16,9 +16,10 @@ const inBrowser = { platform: 'browser', target: 'es2022', format: 'iife' };
 /** @type {Readonly<Record<string, Bundle>>} */
 export const bundles = {
   client: { entry: 'client/extension.ts', options: { plugins: [rawText, onFirstUse] } },
-  server: { entry: 'server/main.ts' },
+  server: { entry: 'server/main.ts', options: { plugins: [rawText, onFirstUse] } },
   cli: { entry: 'cli/main.ts', options: { plugins: [rawText, onFirstUse] } },
   ssh2: { entry: 'scripts/lib/ssh2Bundle.cjs' },
+  treeSitter: { entry: 'node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter.js' },
   simulator: { entry: 'simulator/main.ts' },
   reportPage: { entry: 'client/report/webview/main.ts', options: inBrowser },
   // Workers of a VS Code without Node. esbuild fails on whatever would need Node.

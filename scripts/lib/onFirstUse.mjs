@@ -3,6 +3,7 @@ const bundleOf = /** @type {Readonly<Record<string, string>>} */ ({
   ssh2: './ssh2.js',
   'ssh2/lib/protocol/constants.js': './ssh2.js',
   '../../server/main': './server.js',
+  '@vscode/tree-sitter-wasm': './treeSitter.js',
 });
 
 /**
@@ -14,7 +15,7 @@ const bundleOf = /** @type {Readonly<Record<string, string>>} */ ({
 export const onFirstUse = {
   name: 'on first use',
   setup(build) {
-    build.onResolve({ filter: /^ssh2|\/server\/main$/ }, ({ path }) => {
+    build.onResolve({ filter: /^ssh2|^@vscode\/tree-sitter-wasm$|\/server\/main$/ }, ({ path }) => {
       const bundle = bundleOf[path];
       return bundle === undefined ? undefined : { path: bundle, external: true };
     });
