@@ -15,13 +15,15 @@ const WARM_ROUNDS = 3;
 
 /**
  * Does `work` on the file that the process was given and prints what it returns, the wall time in ms of the first round
- * (`ms`) and of warm ones (`warm`), the processor time of a warm one (`cpu`), and the peak memory in bytes.
+ * (`ms`) and of warm ones (`warm`), the processor time of a warm one (`cpu`), and the peak memory of
+ * the first in bytes.
  */
 export function reportWork(work: (file: string) => unknown): void {
   const [, , file = ''] = process.argv;
   const start = performance.now();
   const result = work(file);
   const ms = performance.now() - start;
+  const rss = process.resourceUsage().maxRSS * 1024;
   const rounds = Array.from({ length: WARM_ROUNDS }, () => {
     const before = process.cpuUsage();
     const begin = performance.now();
@@ -30,5 +32,5 @@ export function reportWork(work: (file: string) => unknown): void {
     return { warm: performance.now() - begin, cpu: (user + system) / 1000 };
   });
   const median = rounds.sort((a, b) => a.warm - b.warm)[WARM_ROUNDS >> 1];
-  console.log(JSON.stringify({ ms, ...median, result, rss: process.resourceUsage().maxRSS * 1024 }));
+  console.log(JSON.stringify({ ms, ...median, result, rss }));
 }

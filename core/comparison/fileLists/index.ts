@@ -1,4 +1,4 @@
-import { toBinary } from '../../bytes';
+import { toBinary, viewOf } from '../../bytes';
 import type { IntList } from '../../snapshot/diff/intList';
 import type { IntegrityRecord } from '../comparison';
 import { joinLines } from './join';
@@ -35,8 +35,9 @@ export function compareFileLists(old: Uint8Array, now: Uint8Array): ListComparis
 
 /** The file whose line is at `place`. Binary strings. */
 export function fileAt(list: Uint8Array, place: number): IntegrityRecord {
-  const end = textEnd(list, place);
-  const name = nameStart(list, place);
+  const text = viewOf(list);
+  const end = textEnd(text, place);
+  const name = nameStart(text, place);
   return { sum: toBinary(list.subarray(place, name - 1)), name: toBinary(list.subarray(name, end)) };
 }
 

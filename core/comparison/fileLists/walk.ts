@@ -15,7 +15,7 @@ export interface Walked {
 const LOOKAHEAD: readonly { readonly misses: number; readonly lines: number }[] = [
   { misses: 16, lines: 32 },
   { misses: 32, lines: 1024 },
-  { misses: 48, lines: 32_768 },
+  { misses: 36, lines: 32_768 },
 ];
 
 /**
@@ -74,11 +74,11 @@ class Walk implements Walked {
 
   /** Takes one line of either list or of both. False where a walk makes no sense any more. */
   private step(): boolean {
-    const { old, now, oldAt, newAt } = this;
-    const oldEnd = textEnd(old, oldAt);
-    const newEnd = textEnd(now, newAt);
-    const oldName = nameStart(old, oldAt);
-    const newName = nameStart(now, newAt);
+    const { oldText, newText, oldAt, newAt } = this;
+    const oldEnd = textEnd(oldText, oldAt);
+    const newEnd = textEnd(newText, newAt);
+    const oldName = nameStart(oldText, oldAt);
+    const newName = nameStart(newText, newAt);
     if (oldName < 0 || newName < 0) {
       if (oldName < 0) this.oldAt = oldEnd + 1;
       if (newName < 0) this.newAt = newEnd + 1;
@@ -105,8 +105,8 @@ class Walk implements Walked {
     let newNext = newEnd + 1;
     for (let line = 0; line < reach.lines; line++) {
       if (newNext < now.length) {
-        const end = textEnd(now, newNext);
-        const name = nameStart(now, newNext);
+        const end = textEnd(newText, newNext);
+        const name = nameStart(newText, newNext);
         if (name >= 0 && sameStretch(oldText, oldName, oldEnd, newText, name, end)) {
           this.leaveNew(newNext);
           return true;
@@ -114,8 +114,8 @@ class Walk implements Walked {
         newNext = end + 1;
       }
       if (oldNext < old.length) {
-        const end = textEnd(old, oldNext);
-        const name = nameStart(old, oldNext);
+        const end = textEnd(oldText, oldNext);
+        const name = nameStart(oldText, oldNext);
         if (name >= 0 && sameStretch(oldText, name, end, newText, newName, newEnd)) {
           this.leaveOld(oldNext);
           return true;
@@ -131,12 +131,12 @@ class Walk implements Walked {
 
   /** Leaves the lines up to `end` for the join. */
   private leaveOld(end: number): void {
-    addLines(this.old, this.oldAt, end, this.oldLeft);
+    addLines(this.oldText, this.oldAt, end, this.oldLeft);
     this.oldAt = end;
   }
 
   private leaveNew(end: number): void {
-    addLines(this.now, this.newAt, end, this.newLeft);
+    addLines(this.newText, this.newAt, end, this.newLeft);
     this.newAt = end;
   }
 }
