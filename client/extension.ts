@@ -8,6 +8,7 @@ import { keepContextKeys } from './contextKeys';
 import { openWalkthroughOnce } from './demo/walkthrough';
 import { activateLimited } from './limited/activateLimited';
 import { startLanguageClient } from './language/client';
+import { ConfigurationLenses } from './language/configurationLenses';
 import { ScriptLenses } from './language/scriptLenses';
 import { TranscriptLenses } from './language/transcriptLenses';
 import { sendTranscriptStates } from './language/transcriptStates';
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showStatusBar(app.runs, app.pendings),
     showWatchStatus(app.watches),
     new ReviewDocuments(app.stores),
+    new ConfigurationLenses(app),
     new ScriptLenses(app),
     new TranscriptLenses(app),
     sendTranscriptStates(app.language),

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { entriesOfScript, scriptAt } from '../running/byHand';
 import type { App } from '../app';
-import { outcomeAndAge } from '../views/outcomeIcon';
-import type { WorkspaceEntry } from '../workspace/workspaceEntry';
+import { runLens } from './runLens';
 
 /** Hosts with a lens of their own; the rest are behind "Run on…". */
 const MOST_HOSTS = 3;
@@ -30,7 +29,7 @@ export class ScriptLenses implements vscode.CodeLensProvider, vscode.Disposable 
     const first = new vscode.Range(0, 0, 0, 0);
     const entries = entriesOfScript(this.app, script);
     return [
-      ...entries.slice(0, MOST_HOSTS).map(entry => new vscode.CodeLens(first, this.runLens(entry))),
+      ...entries.slice(0, MOST_HOSTS).map(entry => new vscode.CodeLens(first, runLens(this.app, entry))),
       new vscode.CodeLens(first, {
         title: `$(play) ${vscode.l10n.t('Run on…')}`,
         tooltip: vscode.l10n.t('Run this script on a host of your choice'),
@@ -48,24 +47,5 @@ export class ScriptLenses implements vscode.CodeLensProvider, vscode.Disposable 
 
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
-  }
-
-  private runLens(entry: WorkspaceEntry): vscode.Command {
-    const { host } = entry.entry;
-    if (this.app.runs.isRunning(entry.id)) {
-      return {
-        title: `$(sync~spin) ${vscode.l10n.t('Running on {0}…', host)}`,
-        command: 'agentless.stop',
-        arguments: [{ entry }],
-      };
-    }
-    const run = this.app.runs.lastRun(entry.id);
-    const title = vscode.l10n.t('Run on {0}', host);
-    return {
-      title: `$(play) ${run === undefined ? title : `${title} · ${outcomeAndAge(run)}`}`,
-      ...(run === undefined ? {} : { tooltip: run.endedAt.toLocaleString(vscode.env.language) }),
-      command: 'agentless.runEntry',
-      arguments: [{ entry }],
-    };
   }
 }

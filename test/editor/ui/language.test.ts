@@ -1,0 +1,105 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { languageServers } from '../pages/language-server';
+import { useEditor } from '../pages/use-editor';
+
+const EXPECT_SCRIPT = `#!/usr/bin/env expect -f
+# What the device says of itself.
+if {[string compare [lindex $argv 0] "test"] == 0} { exit 0 }
+proc fail {why} {
+  puts "ERROR:$why"
+  exit 1
+}
+puts "INFO: Starting."
+set size 12
+puts "FWD: $size:33188:0:0:xxx:xxx /etc/passwd"
+puts "left over"
+exit 0
+`;
+
+describe('the language server in the editor', () => {
+  const editor = useEditor({ workspace: 'test/editor/scripts-workspace' });
+
+  it('explains an expect script, shows what becomes of its lines, and puts it right', async () => {
+    const { workbench, workspace } = editor;
+    const file = path.join(workspace, 'agentless/device_facts');
+    writeFileSync(file, EXPECT_SCRIPT);
+    chmodSync(file, 0o755);
+    await workbench.openFile('device_facts');
+    await workbench.editor.errors.first().waitFor();
+    await workbench.editor.line('puts "FWD:').filter({ hasText: '→ syscheck' }).waitFor();
+    await workbench.screenshot('language-1-script');
+    await workbench.editor.hoverAt(10, 12, 'syscheck');
+    await workbench.screenshot('language-2-hover');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.editor.goTo(5, 12);
+    await workbench.page.keyboard.press('Control+.');
+    await workbench.page.locator('.action-widget .monaco-list-row').first().waitFor();
+    await workbench.screenshot('language-3-fixes');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.editor.fixAt(5, 12, 'Put a blank behind the colon');
+    await workbench.editor.line('puts "ERROR: $why"').waitFor();
+    await workbench.editor.save();
+    await workbench.closeAllEditors();
+  });
+
+  it('runs an entry from above its host in ossec.conf, and compares what differs', async () => {
+    const { workbench } = editor;
+    await workbench.openFile('ossec.conf');
+    await workbench.editor.lens(/^Run on root@drifts$/).click();
+    await workbench.webview().getByText('new: baseline stored').waitFor();
+    await workbench.openFile('ossec.conf');
+    await workbench.editor.lens('Run on root@drifts · same').or(workbench.editor.lens('Run on root@drifts · new')).waitFor();
+    await workbench.editor.lens('Run on root@drifts').click();
+    await workbench.statusItem('1 changed').waitFor();
+    await workbench.openFile('ossec.conf');
+    await workbench.editor.lens('Run on root@drifts · changed').waitFor();
+    await workbench.screenshot('language-4-configuration');
+    await workbench.editor.lens('Compare').click();
+    await workbench.diff.lineAfter('uptime is').waitFor();
+    await workbench.closeAllEditors();
+  });
+
+  it('offers the elements of an entry while one is written', async () => {
+    const { workbench, page } = editor;
+    await workbench.openFile('ossec.conf');
+    await workbench.editor.goTo(4, 36);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await workbench.editor.type('<');
+    const suggestions = page.locator('.suggest-widget:visible .monaco-list-row');
+    await suggestions.filter({ hasText: 'frequency' }).first().waitFor();
+    await workbench.screenshot('language-5-completion');
+    await suggestions.filter({ hasText: 'frequency' }).first().click();
+    await workbench.editor.line('<frequency>').waitFor();
+    await workbench.command('File: Revert File');
+    await workbench.closeAllEditors();
+  });
+
+  it('starts the server again when it ends, and says so once', async () => {
+    const { workbench, home, workspace } = editor;
+    const toast = workbench.notifications.toast('The language server of Agentless ended unexpectedly');
+    writeFileSync(path.join(workspace, 'after.agentless'), 'INFO: Starting.\nFWD:1:644:0:0:a:b /etc\n');
+    await workbench.openFile('after.agentless');
+    await workbench.editor.errors.first().waitFor();
+
+    const endServer = async (): Promise<void> => {
+      const [pid, ...others] = languageServers(home);
+      expect(others).toEqual([]);
+      process.kill(pid as number, 'SIGKILL');
+      await vi.waitFor(() => expect(languageServers(home).filter(now => now !== pid)).toHaveLength(1), 30_000);
+    };
+    await endServer();
+    await toast.waitFor();
+    await workbench.screenshot('language-6-restarted');
+    await workbench.editor.hoverAt(2, 2, 'FWD');
+    await toast.locator('.codicon-notifications-clear').click();
+    await toast.waitFor({ state: 'detached' });
+
+    await endServer();
+    await workbench.editor.hoverAt(2, 2, 'FWD');
+    await workbench.editor.errors.first().waitFor();
+    expect(await toast.count()).toBe(0);
+  });
+});
