@@ -30,7 +30,7 @@ describe('the language server in the editor', () => {
     await workbench.editor.errors.first().waitFor();
     await workbench.editor.line('puts "FWD:').filter({ hasText: '→ syscheck' }).waitFor();
     await workbench.screenshot('language-1-script');
-    await workbench.editor.hoverAt(10, 12, 'syscheck');
+    await workbench.editor.hoverAt(10, 8, 'syscheck');
     await workbench.screenshot('language-2-hover');
     await workbench.page.keyboard.press('Escape');
     await workbench.editor.goTo(5, 12);
@@ -47,10 +47,10 @@ describe('the language server in the editor', () => {
   it('runs an entry from above its host in ossec.conf, and compares what differs', async () => {
     const { workbench } = editor;
     await workbench.openFile('ossec.conf');
-    await workbench.editor.lens(/^Run on root@drifts$/).click();
+    await workbench.editor.lens('Run on root@drifts').click();
     await workbench.webview().getByText('new: baseline stored').waitFor();
     await workbench.openFile('ossec.conf');
-    await workbench.editor.lens('Run on root@drifts · same').or(workbench.editor.lens('Run on root@drifts · new')).waitFor();
+    await workbench.editor.lens('Run on root@drifts · new').waitFor();
     await workbench.editor.lens('Run on root@drifts').click();
     await workbench.statusItem('1 changed').waitFor();
     await workbench.openFile('ossec.conf');
