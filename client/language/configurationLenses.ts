@@ -27,9 +27,7 @@ export class ConfigurationLenses implements vscode.CodeLensProvider, vscode.Disp
     if (folder === undefined) return [];
     await this.app.inventory.whenReady; // an answer without entries would stay until the next change
     const text = document.getText();
-    const known = this.app.inventory.entries.filter(
-      ({ source }) => source?.uri.toString() === document.uri.toString(),
-    );
+    const known = this.app.inventory.entries.filter(({ source }) => source?.uri.toString() === document.uri.toString());
     // Places are those of the text as it stands; what can be run is what was saved.
     return readEntries(text, runSettings(folder).release).flatMap(({ entry: { script, host }, host: span }) => {
       const saved = known.find(({ entry }) => entry.script === script && entry.host === host);
