@@ -131,6 +131,7 @@ function exactSnapshotAlert(
   if (printed.block === null || stored === null) return null;
   // With a fingerprint for each secret, equal masked texts mean equal texts.
   if (comparison.snapshot === null && masking.level !== 'cycling') return null;
+  if (comparison.snapshot?.alert === null) return null; // nobody is left to raise one
   const after = pairPrinted(printed.block, masking);
   return alertAbout(pairStored(stored, after, masking, sameKey), after, options);
 }

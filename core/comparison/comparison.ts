@@ -30,7 +30,8 @@ export interface SnapshotChange {
   readonly oldText: Uint8Array;
   readonly newText: Uint8Array;
   readonly hunks: readonly Hunk[];
-  readonly alert: Alert;
+  /** Null where analysisd has crashed over an earlier line of the run (OSSEC 3.7 and 3.8) and says no more. */
+  readonly alert: Alert | null;
 }
 
 export interface Comparison {

@@ -27,6 +27,8 @@ export interface FileTable {
   /** Row → the rule of that alert; 0 for none. */
   readonly rule: Uint16Array;
   readonly counts: Readonly<Record<FileKind, number>>;
+  /** analysisd has crashed over one of the lines, and raises nothing any more. */
+  readonly crashed: boolean;
 }
 
 export interface TableOptions extends AnalysisdOptions {
@@ -53,12 +55,22 @@ export function buildFileTable(
 ): FileTable | null {
   const joined = joinNames(before ?? NO_PAYLOADS, read.payloads);
   const kind = kindsOf(joined, before ?? NO_PAYLOADS, read);
-  const alert = raiseAlerts(joined, kind, before ?? NO_PAYLOADS, read, options, alerts);
+  const analysisd = new Analysisd(options);
+  const alert = raiseAlerts(joined, kind, before ?? NO_PAYLOADS, read, { ...options, analysisd }, alerts);
   if (joined.count === 0) return null;
   const rule = Uint16Array.from(alert, index => (index < 0 ? 0 : alerts.rule(index).id));
   const counts = { changed: 0, added: 0, vanished: 0, unchanged: 0, unchecked: 0 };
   for (const it of kind) counts[FILE_KINDS[it]!]++;
-  return { ...joined, before: before ?? NO_PAYLOADS, after: read.payloads, kind, alert, rule, counts };
+  return {
+    ...joined,
+    before: before ?? NO_PAYLOADS,
+    after: read.payloads,
+    kind,
+    alert,
+    rule,
+    counts,
+    crashed: analysisd.crashed,
+  };
 }
 
 function kindsOf({ count, old, now }: JoinedNames, before: PayloadList, read: ReadOutput): Uint8Array {
@@ -81,11 +93,11 @@ function raiseAlerts(
   kind: Uint8Array,
   before: PayloadList,
   { payloads, logs }: ReadOutput,
-  options: TableOptions,
+  options: TableOptions & { readonly analysisd: Analysisd },
   alerts: AlertList,
 ): Int32Array {
   const location = syscheckLocation(options.script, options.host);
-  const analysisd = new Analysisd(options);
+  const { analysisd } = options;
   const learnt = new Set<number>();
   const alertOf = new Int32Array(joined.count).fill(-1);
   const send = (index: number, row: number): void => {

@@ -44,8 +44,9 @@ export function buildReport(read: ReadOutput, accepted: AcceptedState, options: 
   const alerts = new AlertList();
   const files = buildFileTable(read, accepted.integrity, options, alerts);
   const text = { snapshot: accepted.snapshot, integrity: null };
-  const { snapshot } = compareWithBaseline({ ...read.outcome, messages: [] }, text, options);
-  if (snapshot !== null) alerts.add(snapshot.alert);
+  const compared = compareWithBaseline({ ...read.outcome, messages: [] }, text, options).snapshot;
+  const snapshot = compared !== null && files?.crashed === true ? { ...compared, alert: null } : compared;
+  if (snapshot?.alert) alerts.add(snapshot.alert);
   return {
     options,
     failed: read.outcome.failed,

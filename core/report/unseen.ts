@@ -50,7 +50,7 @@ function silentChanges({ files }: ReportModel): number {
 
 /** A normal-format diff has a line a changed line, one a hunk, and a `---` where both sides have lines. */
 function linesNotInAlert({ snapshot }: ReportModel): number {
-  if (snapshot === null) return 0;
+  if (!snapshot?.alert) return 0;
   let lines = 0;
   for (const { aStart, aEnd, bStart, bEnd } of snapshot.hunks)
     lines += 1 + (aEnd - aStart) + (bEnd - bStart) + (aEnd > aStart && bEnd > bStart ? 1 : 0);

@@ -89,7 +89,9 @@ async function meet(
     const connection = await transport.connect(target, { secrets: noSecrets, prompts, hostKeys, log }, signal);
     await connection.close();
   } catch (error) {
-    if (!(error instanceof ProblemError)) log.debug(`${target.alias}: ${String(error)}`);
+    // Nothing was judged, and nobody knows why: the script must not meet the device on that.
+    if (judged === null && !(error instanceof ProblemError) && !signal.aborted) throw error;
+    log.debug(`${target.alias}: ${String(error)}`);
   }
   return judged;
 }

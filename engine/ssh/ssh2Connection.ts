@@ -22,9 +22,17 @@ export class Ssh2Connection implements SshConnection {
   }
 
   async exec(command: string, io: ExecIo, signal: AbortSignal): Promise<ExecEnd> {
-    const channel = await this.#channel(signal, done => this.client.exec(command, done));
+    let end: ExecEnd | null = null;
+    const channel = await this.#channel(signal, done =>
+      this.client.exec(command, (error, opened) => {
+        // At once: the end of a quick command can stand in the same packet as the answer that opens the channel.
+        opened?.on('exit', (code: number | null, name?: string) => {
+          end = { code: code ?? null, signal: name ?? null };
+        });
+        done(error, opened);
+      }),
+    );
     return new Promise((resolve, reject) => {
-      let end: ExecEnd | null = null;
       // A server may keep the channel until the command has ended by itself: nobody waits for that.
       const forget = onAbort(signal, () => {
         channel.removeAllListeners('data');
@@ -33,9 +41,6 @@ export class Ssh2Connection implements SshConnection {
       });
       channel.on('data', (chunk: Buffer) => io.stdout(chunk));
       channel.stderr.on('data', (chunk: Buffer) => io.stderr(chunk));
-      channel.on('exit', (code: number | null, name?: string) => {
-        end = { code: code ?? null, signal: name ?? null };
-      });
       channel.once('close', () => {
         forget();
         if (end === null && !this.#open) reject(this.#lost());

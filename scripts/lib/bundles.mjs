@@ -42,6 +42,8 @@ export function sharedOptions(root, production) {
     sourcemap: !production,
     minify: production,
     metafile: true,
+    // require: Node's own import() of a CommonJS file sees only those exports that it can guess from the text.
+    supported: { 'dynamic-import': false },
     logLevel: 'info',
     plugins: [rawText],
     // ssh2 works without its native addons, which would have to be compiled on the user's machine.

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Recording } from '../../../core/recording/recording';
 import { writeRecording } from '../../../core/recording/writeRecording';
 import { build } from 'esbuild';
+import { sharedOptions } from '../../../scripts/lib/bundles.mjs';
 import { Dialogue, executed } from './client';
 import { started } from './simulatorProcess';
 import { simulated, temporaryFolder } from './simulators';
@@ -69,18 +70,11 @@ describe('a device that is played from its recording', () => {
   });
 });
 
-/** Bundles the command line as it is shipped. */
+/** Bundles the command line into one file. */
 async function agentlessIn(folder: string): Promise<string> {
   const outfile = path.join(folder, 'cli.js');
-  await build({
-    absWorkingDir: path.resolve(import.meta.dirname, '../../..'),
-    entryPoints: ['cli/main.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    external: ['cpu-features', '*.node'],
-    logLevel: 'error',
-  });
+  const root = path.resolve(import.meta.dirname, '../../..');
+  const { metafile: _, ...shared } = sharedOptions(root, false);
+  await build({ ...shared, entryPoints: ['cli/main.ts'], outfile, sourcemap: false, logLevel: 'error' });
   return outfile;
 }
