@@ -60,10 +60,3 @@ export function buildReport(read: ReadOutput, accepted: AcceptedState, options: 
     lines: read.lines,
   };
 }
-
-/** Places of the stored text and files that differ from the accepted state. On a first run nothing differs. */
-export function changeCount({ first, files, snapshot }: ReportModel): number {
-  const { changed = 0, added = 0, vanished = 0 } = files?.counts ?? {};
-  const hunks = snapshot?.hunks.length ?? 0;
-  return hunks + (first ? changed : changed + added + vanished);
-}

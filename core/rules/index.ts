@@ -2,7 +2,6 @@ export { indexRules, TRANSCRIPT_TABLES, type RuleIndex } from './catalogue/all';
 export {
   checkPiece,
   checkTranscript,
-  forwardTaker,
   LocalChecker,
   TranscriptChecker,
   type CheckOptions,

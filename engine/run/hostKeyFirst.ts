@@ -90,7 +90,7 @@ async function meet(
     await connection.close();
   } catch (error) {
     // Nothing was judged, and nobody knows why: the script must not meet the device on that.
-    if (judged === null && !(error instanceof ProblemError) && !signal.aborted) throw error;
+    if (!(error instanceof ProblemError) && !signal.aborted) throw error;
     log.debug(`${target.alias}: ${String(error)}`);
   }
   return judged;

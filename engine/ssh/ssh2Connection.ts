@@ -26,9 +26,10 @@ export class Ssh2Connection implements SshConnection {
     const channel = await this.#channel(signal, done =>
       this.client.exec(command, (error, opened) => {
         // At once: the end of a quick command can stand in the same packet as the answer that opens the channel.
-        opened?.on('exit', (code: number | null, name?: string) => {
-          end = { code: code ?? null, signal: name ?? null };
-        });
+        if (!error)
+          opened.on('exit', (code: number | null, name?: string) => {
+            end = { code: code ?? null, signal: name ?? null };
+          });
         done(error, opened);
       }),
     );
