@@ -1,11 +1,5 @@
 export { indexRules, TRANSCRIPT_TABLES, type RuleIndex } from './catalogue/all';
-export {
-  checkPiece,
-  checkTranscript,
-  LocalChecker,
-  TranscriptChecker,
-  type CheckOptions,
-} from './checkTranscript';
+export { checkPiece, checkTranscript, LocalChecker, TranscriptChecker, type CheckOptions } from './checkTranscript';
 export { everyRule } from './catalogue/every';
 export { Collector } from './collect';
 export type { Finding } from './finding';

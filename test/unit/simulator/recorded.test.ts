@@ -74,6 +74,12 @@ describe('a device that is played from its recording', () => {
 async function agentlessIn(folder: string): Promise<string> {
   const outfile = path.join(folder, 'cli.js');
   const root = path.resolve(import.meta.dirname, '../../..');
-  await build({ ...sharedOptions(root, false), entryPoints: ['cli/main.ts'], outfile, sourcemap: false, logLevel: 'error' });
+  await build({
+    ...sharedOptions(root, false),
+    entryPoints: ['cli/main.ts'],
+    outfile,
+    sourcemap: false,
+    logLevel: 'error',
+  });
   return outfile;
 }
