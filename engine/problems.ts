@@ -27,6 +27,7 @@ export const ACTIONS = {
   'open-ssh-config': 'Open SSH Configuration',
   'try-again': 'Try Again',
   'compare-again': 'Compare Again',
+  'open-filters': 'Open Filters',
   'show-log': 'Show Log',
 } as const;
 
@@ -390,6 +391,16 @@ export const PROBLEMS = {
     message: 'A change of a password or key of {host} could not be seen in this run of {script}.',
     cause: 'The secrets of its baseline were fingerprinted with another key: a colleague’s, or that of a CI job.',
     actions: [],
+  },
+  'changes-filtered': {
+    message: '{host}: {reasons}.',
+    cause: 'The filters of this workspace (.agentless/filters.json) affect the review only. OSSEC knows none of them.',
+    actions: [],
+  },
+  'filters-unreadable': {
+    message: '{file} cannot be used as it is: {reason}.',
+    cause: 'It was edited by hand. What cannot be used filters nothing, so more is shown rather than less.',
+    actions: ['open-filters'],
   },
   'alert-about-cycling-secrets': {
     message: 'Nothing has changed on {host}, and yet OSSEC would raise an alert about {script}.',

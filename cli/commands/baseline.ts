@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { fromBinary, showBytes } from '../../core/bytes';
 import { NO_BASELINE } from '../../core/comparison/compare';
+import { stateChanges } from '../../core/filters/filterStates';
 import { encodeBytes } from '../../core/simulate/byteField';
 import type { EntryKey } from '../../engine/baseline/key';
 import type { BaselineStore, StoreAnswer } from '../../engine/baseline/store';
@@ -12,6 +13,7 @@ import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command,
 import { print, printJson, type Io } from '../io';
 import { parseSelector, select, showKey } from '../workspace/entrySelector';
 import { findWorkspace } from '../workspace/findWorkspace';
+import { countLine, filtersOf } from '../workspace/filters';
 import { changeLines } from '../workspace/showChange';
 
 export const baseline: Command = {
@@ -92,14 +94,20 @@ async function show({ store, selectors, args, io }: Request): Promise<ExitStatus
 
 async function diff({ store, selectors, args, io }: Request): Promise<ExitStatus> {
   const entries = [];
+  const filters = await filtersOf(store, undefined, io);
+  let shown = 0;
   for (const key of select(await store.listPending(), selectors, 'pending result')) {
     const before = (await store.read(key))?.state ?? NO_BASELINE;
-    const lines = changeLines(before, (await store.readPending(key))?.state ?? before);
-    entries.push({ ...key, diff: lines });
-    if (!flag(args, 'json')) await print(io.stdout, `${[showKey(key), ...lines].join('\n')}\n`);
+    const after = (await store.readPending(key))?.state ?? before;
+    const changes = stateChanges(before, after, filters(key));
+    const lines = changeLines(changes.before, after);
+    const filtered = changes.counts.map(countLine);
+    if (lines.length > 0) shown++;
+    entries.push({ ...key, diff: lines, filtered: changes.counts });
+    if (!flag(args, 'json')) await print(io.stdout, `${[showKey(key), ...lines, ...filtered].join('\n')}\n`);
   }
   if (flag(args, 'json')) await printJson(io, { entries });
-  return entries.length > 0 ? 1 : 0;
+  return shown > 0 ? 1 : 0;
 }
 
 async function history({ store, selectors, args, io }: Request): Promise<ExitStatus> {

@@ -19,6 +19,7 @@ import { runTwice } from '../../engine/run/runTwice';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
 import { print, printJson, type Io } from '../io';
 import { readInventory, type Inventory } from '../run/inventory';
+import { filtersOf } from '../workspace/filters';
 import { MASKING_OPTIONS, maskingFrom } from '../run/masking';
 import { RECORDING_OPTIONS, runnersFor } from '../run/recordings';
 import { exitStatus, runToJson, runToText } from '../run/report';
@@ -98,7 +99,7 @@ async function runRun(args: Arguments, io: Io, signal: AbortSignal): Promise<Exi
   const entries = shard === undefined ? selected : entriesOfShard(selected, parseShard(shard));
   const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
   await using simulated = await simulatedHosts(args, entries);
-  const context = contextFor(args, io, release, inventory, entries.length, store, simulated);
+  const context = await contextFor(args, io, release, inventory, entries.length, store, simulated);
   const json = flag(args, 'json');
   const done = new Map<RunResult, Finished>();
   const { results, causes } = await runFleet(
@@ -127,7 +128,7 @@ async function runRun(args: Arguments, io: Io, signal: AbortSignal): Promise<Exi
   return status === 0 && unsteady ? 1 : status;
 }
 
-function contextFor(
+async function contextFor(
   args: Arguments,
   io: Io,
   release: Release,
@@ -135,7 +136,7 @@ function contextFor(
   entries: number,
   store: BaselineStore,
   simulated: SimulatedHosts | null,
-): (entry: Entry) => Promise<RunContext> {
+): Promise<(entry: Entry) => Promise<RunContext>> {
   const file = (option: string): string | null => {
     const name = textOption(args, option);
     return name === undefined ? null : path.resolve(io.cwd, name);
@@ -172,8 +173,10 @@ function contextFor(
   };
   const masking = maskingFrom(args, io);
   const runners = runnersFor(args, io.cwd, entries, options);
+  const filters = await filtersOf(store, textOption(args, 'family'), io);
   return async entry => ({
     ...(await runners(entry)),
+    filters: filters(entry),
     masking: masking(entry),
     store,
     release,

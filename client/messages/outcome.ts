@@ -18,7 +18,10 @@ export function outcomeSentence({ outcome, comparison, problem }: OutcomeFacts, 
     case 'new':
       return t('new: baseline stored');
     case 'same':
-      return t('same: nothing differs from the baseline');
+      // Filters are ours: what OSSEC would say to what they hide is said all the same.
+      return comparison?.verdict === 'changed'
+        ? t('same: all that differs is filtered; {0}', alertSentence(comparison.alerts, t))
+        : t('same: nothing differs from the baseline');
     case 'changed':
       return comparison === null
         ? t('changed')

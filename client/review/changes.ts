@@ -1,6 +1,8 @@
 import { showBytes } from '../../core/bytes';
-import type { Baseline, FileChangeKind, IntegrityRecord } from '../../core/comparison/comparison';
-import { diffLines, type Hunk } from '../../core/snapshot/diff';
+import type { Baseline } from '../../core/comparison/comparison';
+import { stateChanges, type StateFileChange } from '../../core/filters/filterStates';
+import type { LineFilters } from '../../core/filters/lineFilters';
+import type { Hunk } from '../../core/snapshot/diff';
 
 /** One thing that differs between a baseline and a pending result. */
 export type Change =
@@ -10,24 +12,22 @@ export type Change =
       readonly removed: readonly string[];
       readonly added: readonly string[];
     }
-  | {
-      readonly kind: 'file';
-      readonly what: FileChangeKind;
-      readonly name: string;
-      readonly oldSum: string | null;
-      readonly newSum: string | null;
-    };
+  | ({ readonly kind: 'file' } & StateFileChange);
 
-/** What differs, in the order of the stored text, then of the names. */
-export function changesBetween(before: Baseline, after: Baseline): readonly Change[] {
-  return [...hunks(before.snapshot, after.snapshot), ...files(before.integrity ?? [], after.integrity ?? [])];
+/** What differs and is not filtered, in the order of the stored text, then of the names. */
+export function changesBetween(before: Baseline, after: Baseline, filters: LineFilters | null = null): readonly Change[] {
+  const { hunks, files } = stateChanges(before, after, filters);
+  return [
+    ...hunkChanges(before.snapshot, after.snapshot, hunks),
+    ...files.map((file): Change => ({ kind: 'file', ...file })),
+  ];
 }
 
-function hunks(before: Uint8Array | null, after: Uint8Array | null): Change[] {
-  if (before === null || after === null) return [];
+function hunkChanges(before: Uint8Array | null, after: Uint8Array | null, hunks: readonly Hunk[]): Change[] {
+  if (before === null || after === null || hunks.length === 0) return [];
   const oldLines = linesOf(before);
   const newLines = linesOf(after);
-  return diffLines(before, after).map(hunk => ({
+  return hunks.map(hunk => ({
     kind: 'hunk',
     hunk,
     removed: oldLines.slice(hunk.aStart, hunk.aEnd),
@@ -37,17 +37,4 @@ function hunks(before: Uint8Array | null, after: Uint8Array | null): Change[] {
 
 function linesOf(text: Uint8Array): string[] {
   return showBytes(text).split('\n');
-}
-
-function files(before: readonly IntegrityRecord[], after: readonly IntegrityRecord[]): Change[] {
-  const oldSums = new Map(before.map(({ name, sum }) => [name, sum]));
-  const newSums = new Map(after.map(({ name, sum }) => [name, sum]));
-  const names = [...new Set([...oldSums.keys(), ...newSums.keys()])].sort();
-  return names.flatMap((name): Change[] => {
-    const oldSum = oldSums.get(name) ?? null;
-    const newSum = newSums.get(name) ?? null;
-    if (oldSum === newSum) return [];
-    const what = oldSum === null ? 'added' : newSum === null ? 'vanished' : 'changed';
-    return [{ kind: 'file', what, name, oldSum, newSum }];
-  });
 }

@@ -23,13 +23,13 @@ export function maskFilter(before: string, after: string, noises: readonly Noise
   const known = knownNoise(before, after, noises);
   if (known !== null) return known;
   const { prefix, suffix } = commonEnds(before, after);
-  const reason = reasonOf(before) ?? 'differs between two runs in a row';
+  const reason = volatileReason(before) ?? 'differs between two runs in a row';
   return prefix + suffix === '' ? { reason, filter: drop(before) } : { reason, filter: mask(prefix, suffix) };
 }
 
 /** The filter for a line that one of two runs has and the other hasn't. */
 export function dropFilter(text: string, noises: readonly Noise[]): Suggestion {
-  const reason = noiseIn(noises, text)?.noise.reason ?? reasonOf(text) ?? 'comes and goes';
+  const reason = noiseIn(noises, text)?.noise.reason ?? volatileReason(text) ?? 'comes and goes';
   return { reason, filter: drop(text) };
 }
 
@@ -57,7 +57,8 @@ const REASONS = {
   counter: 'a counter or a gauge',
 } as const;
 
-function reasonOf(text: string): string | null {
+/** Why a line moves, as far as its text alone tells. */
+export function volatileReason(text: string): string | null {
   const kind = volatileKind(text);
   return kind === null ? null : REASONS[kind];
 }

@@ -1,6 +1,7 @@
 import { NO_BASELINE } from '../../core/comparison/compare';
 import { compareMasked, type MaskedComparison } from '../../core/comparison/compareMasked';
 import type { Comparison } from '../../core/comparison/comparison';
+import type { LineFilters } from '../../core/filters/lineFilters';
 import type { AnalysisdOptions } from '../../core/integrity/analysisd';
 import { DEFAULT_MASKING, maskingInfo, type Masking, type MaskingInfo } from '../../core/masking/masking';
 import type { Entry } from '../../core/protocol/entry';
@@ -15,6 +16,7 @@ import { InMemory } from '../inMemory';
 import { carryOut, type CarriedOut } from './carryOut';
 import { runChanges, type RunRecord, type RunResult } from './result';
 import type { RunLimits, Runner } from './runner';
+import { afterFilters } from './afterFilters';
 import { judge, type Verdict } from './verdict';
 
 export interface RunContext {
@@ -28,6 +30,8 @@ export interface RunContext {
   readonly scriptFile?: string;
   /** How the device's secrets are kept out of all that is written. Default: whatever any family calls one, without key. */
   readonly masking?: Masking;
+  /** What the workspace does not want to be shown as a change. Null or missing: nothing. */
+  readonly filters?: LineFilters | null;
   /** What analysisd is configured to do. */
   readonly analysis?: Omit<AnalysisdOptions, 'release'>;
   /** Sees every piece as it is read: progress, a live transcript. */
@@ -88,7 +92,8 @@ async function conclude(entry: Entry, context: RunContext, folder: RunFolder, ca
     options,
   );
   const { comparison } = compared;
-  const verdict = judge({ entry, comparison, ...carried, read: { ...carried.read, failed: carried.printed.failed } });
+  const judged = judge({ entry, comparison, ...carried, read: { ...carried.read, failed: carried.printed.failed } });
+  const verdict = afterFilters(judged, entry, comparison, context.filters ?? null);
   const stored = await storeResult(
     entry,
     context,

@@ -4,7 +4,7 @@
  * or when one begins a pattern that is tried at every position. Closed quantifiers only multiply by a constant, which
  * has a limit too. Stricter than needed: what is refused here may still be harmless, and can be written otherwise.
  */
-export function unsafe(pattern: RegExp): string | null {
+export function whySlow(pattern: RegExp): string | null {
   const { alternatives } = new PatternReader(pattern.source).read();
   for (const items of alternatives) {
     const problem = repeatedOpen(items) ?? twoOpen(items) ?? openStart(items);
@@ -112,4 +112,35 @@ function counts(quantifier: string): { readonly min: number; readonly max: numbe
   if (kind === '?') return { min: 0, max: 1 };
   const [, min = '0', comma, max] = /\{(\d+)(,?)(\d*)\}/.exec(quantifier) ?? [];
   return { min: Number(min), max: max ? Number(max) : comma ? Infinity : Number(min) };
+}
+
+/** What a filter's pattern may repeat with braces, and how often more than a few times. */
+const WIDEST = 256;
+const WIDE = 64;
+
+/**
+ * As `whySlow`, for a pattern that nobody has reviewed: closed quantifiers are looked at, too, because two within each
+ * other or many in a row can take as long as open ones.
+ */
+export function whyRisky(pattern: RegExp): string | null {
+  const slow = whySlow(pattern);
+  if (slow !== null) return slow;
+  for (const items of new PatternReader(pattern.source).read().alternatives) {
+    if (items.some(item => item.group && item.max > 1 && item.group.alternatives.some(varies)))
+      return 'a quantifier within a repeated group';
+    const maxima = closedMaxima(items);
+    if (maxima.some(max => max > WIDEST)) return `a quantifier that goes beyond ${WIDEST}`;
+    if (maxima.filter(max => max > WIDE).length > 2) return `more than two quantifiers that go beyond ${WIDE}`;
+  }
+  return null;
+}
+
+const varies = (items: readonly Item[]): boolean =>
+  items.some(({ min, max, group }) => min !== max || (group?.alternatives.some(varies) ?? false));
+
+function closedMaxima(items: readonly Item[]): number[] {
+  return items.flatMap(({ max, group }) => [
+    ...(max === Infinity ? [] : [max]),
+    ...(group?.alternatives.flatMap(closedMaxima) ?? []),
+  ]);
 }
