@@ -15,7 +15,11 @@ export type Change =
   | ({ readonly kind: 'file' } & StateFileChange);
 
 /** What differs and is not filtered, in the order of the stored text, then of the names. */
-export function changesBetween(before: Baseline, after: Baseline, filters: LineFilters | null = null): readonly Change[] {
+export function changesBetween(
+  before: Baseline,
+  after: Baseline,
+  filters: LineFilters | null = null,
+): readonly Change[] {
   const { hunks, files } = stateChanges(before, after, filters);
   return [
     ...hunkChanges(before.snapshot, after.snapshot, hunks),

@@ -94,7 +94,12 @@ export function integrityWithoutHidden(
   return records.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-function isNoise(removed: readonly string[], added: readonly string[], filters: LineFilters, counter: Counter): boolean {
+function isNoise(
+  removed: readonly string[],
+  added: readonly string[],
+  filters: LineFilters,
+  counter: Counter,
+): boolean {
   const found: { reason: string; owner: string }[] = [];
   const left = (lines: readonly string[]): string[] =>
     lines.flatMap(line => {

@@ -10,7 +10,10 @@ const CHANGED = '...';
  * A filter as code for the script itself: only there does it keep OSSEC from raising an alert. Null where the pattern
  * uses what the language's expressions lack.
  */
-export function filterCode({ kind, pattern }: Pick<ReviewFilter, 'kind' | 'pattern'>, language: CodeLanguage): string | null {
+export function filterCode(
+  { kind, pattern }: Pick<ReviewFilter, 'kind' | 'pattern'>,
+  language: CodeLanguage,
+): string | null {
   const parts = partsOf(pattern);
   const translated = parts && translate(parts, language);
   if (parts === null || translated === null) return null;
@@ -143,7 +146,12 @@ function translate(parts: readonly Part[], language: CodeLanguage): Part[] | nul
 
 function posix(text: string): string {
   return text.replace(ATOM, atom => {
-    if (atom.startsWith('[')) return atom.replace(/\\d/g, '0-9').replace(/\\w/g, '[:alnum:]_').replace(/\\s/g, '[:space:]').replace(/\\(?=[^\]\\])/g, '');
+    if (atom.startsWith('['))
+      return atom
+        .replace(/\\d/g, '0-9')
+        .replace(/\\w/g, '[:alnum:]_')
+        .replace(/\\s/g, '[:space:]')
+        .replace(/\\(?=[^\]\\])/g, '');
     return POSIX[atom] ?? atom;
   });
 }

@@ -33,7 +33,11 @@ export function proposeFilters(
   const proposals: FilterProposal[] = [];
   const known = noiseIn(noises, text)?.noise;
   // A filter has no flags, and is held to more than a family's own patterns are.
-  if (known !== undefined && known.pattern.flags.replace('d', '') === '' && problemOfPattern(known.pattern.source) === null) {
+  if (
+    known !== undefined &&
+    known.pattern.flags.replace('d', '') === '' &&
+    problemOfPattern(known.pattern.source) === null
+  ) {
     const kind = known.drop ? 'drop' : 'mask';
     proposals.push({ scope: 'known', kind, pattern: known.pattern.source, reason: known.reason });
   }
@@ -53,7 +57,10 @@ export function proposeFilters(
 /** What differs is the changing part: number by number where the two are alike otherwise, else what lies between. */
 function maskOfPair(before: string, after: string): string | null {
   const [a, b] = [tokens(before), tokens(after)];
-  if (a.length === b.length && a.every((token, index) => token === b[index] || (isNumber(token) && isNumber(b[index])))) {
+  if (
+    a.length === b.length &&
+    a.every((token, index) => token === b[index] || (isNumber(token) && isNumber(b[index])))
+  ) {
     const differs = a.map((token, index) => token !== b[index]);
     return differs.includes(true) ? patternOf(a, (_, index) => differs[index] === true) : null;
   }

@@ -16,7 +16,11 @@ const filter = (kind: ReviewFilter['kind'], pattern: string, more: Partial<Revie
 const entry = { script: 'ssh_ios_diff', host: 'cisco@r1', family: undefined };
 const filters = (...list: ReviewFilter[]): LineFilters | null => filtersFor({ familyNoise: [], filters: list }, entry);
 
-function hunks(before: string, after: string, by: LineFilters | null): { shown: number; hidden: number; counts: string[] } {
+function hunks(
+  before: string,
+  after: string,
+  by: LineFilters | null,
+): { shown: number; hidden: number; counts: string[] } {
   const [a, b] = [utf8(before), utf8(after)];
   const { shown, hidden, counts } = filterHunks(a, b, diffLines(a, b), by);
   return { shown: shown.length, hidden: hidden.length, counts: counts.map(it => `${it.lines} ${it.reason}`) };
@@ -81,7 +85,10 @@ describe('whose filters', () => {
       filtersFor({ familyNoise, filters: [] }, { ...entry, family: ios });
     expect(hunks(...texts, of(['cisco-ios']))).toMatchObject({ shown: 0, hidden: 1 });
     expect(hunks(...texts, of([]))).toMatchObject({ shown: 1, hidden: 0 });
-    const wanted = filtersFor({ familyNoise: [], filters: [filter('drop', '^ntp', { families: ['linux'] })] }, { ...entry, family: ios });
+    const wanted = filtersFor(
+      { familyNoise: [], filters: [filter('drop', '^ntp', { families: ['linux'] })] },
+      { ...entry, family: ios },
+    );
     expect(wanted).toBeNull();
   });
 });
@@ -100,7 +107,11 @@ describe('files', () => {
   });
 
   it('the left side of a review shows the hidden ones as they are now', () => {
-    const before = [{ name: '/etc/shadow', sum: '1' }, { name: '/var/log/messages', sum: '1' }, { name: '/var/log/old', sum: '3' }];
+    const before = [
+      { name: '/etc/shadow', sum: '1' },
+      { name: '/var/log/messages', sum: '1' },
+      { name: '/var/log/old', sum: '3' },
+    ];
     expect(integrityWithoutHidden(before, [], hidden)).toEqual([
       { name: '/etc/shadow', sum: '1' },
       { name: '/var/log/messages', sum: '2' },

@@ -40,7 +40,11 @@ describe('the same filter as code', () => {
   const drop = { kind: 'drop', pattern: "^! It's \\d{1,2}\\/" } as const;
 
   it.each<[CodeLanguage, string, string]>([
-    ['sh', "sed -E 's/^(up )[0-9]{1,9}( days, load )[0-9]{1,9}$/\\1...\\2.../'", "grep -Ev '^! It'\\''s [0-9]{1,2}\\/'"],
+    [
+      'sh',
+      "sed -E 's/^(up )[0-9]{1,9}( days, load )[0-9]{1,9}$/\\1...\\2.../'",
+      "grep -Ev '^! It'\\''s [0-9]{1,2}\\/'",
+    ],
     [
       'expect',
       'regsub -all -line {^(up )[0-9]{1,9}( days, load )\\d{1,9}$} $output {\\1...\\2...} output',
