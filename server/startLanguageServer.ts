@@ -18,4 +18,6 @@ export function startLanguageServer(streams: Streams | null = null): void {
       ? createConnection(ProposedFeatures.all)
       : createConnection(ProposedFeatures.all, streams.input, streams.output);
   serve(connection, nodePorts());
+  // Streams that end do so through the library; of a channel that closes it takes no notice.
+  process.once('disconnect', () => process.exit(1));
 }

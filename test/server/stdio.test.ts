@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver/node';
 
 const CLI = path.join(import.meta.dirname, '../../dist/cli.js');
+const SERVER = path.join(import.meta.dirname, '../../dist/server.js');
 
 interface Started {
   readonly connection: ProtocolConnection;
@@ -119,3 +120,15 @@ describe('agentless language-server --stdio', () => {
 });
 
 const HEAD = /^Content-Length: (\d+)\r\n(?:[\w-]+: [^\r\n]*\r\n)*\r\n/;
+
+test('as a process of VS Code, it ends when the channel to it closes', async () => {
+  const server = fork(SERVER, ['--node-ipc']);
+  started.push(server);
+  const answered = once(server, 'message');
+  const params = { processId: process.pid, rootUri: null, capabilities: {} };
+  server.send({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+  await answered;
+  const ended = once(server, 'exit');
+  server.disconnect();
+  expect(await ended).toEqual([1, null]);
+});

@@ -52,7 +52,7 @@ export class Transcript {
     private readonly document: LineDocument,
     private readonly options: TranscriptOptions,
   ) {
-    this.readAs = options.state === 'auto' ? 'periodic' : options.state;
+    this.readAs = options.state === 'auto' ? likelyState(document) : options.state;
     this.check = options.check(this.readAs);
     this.refresh();
   }
@@ -213,4 +213,11 @@ export class Transcript {
       this.setCode(cursor.line, lineCode('hidden', after, false));
     }
   }
+}
+
+/** Most often what reading will show: `refresh` corrects it, but then everything has been read twice. */
+function likelyState(document: LineDocument): State {
+  for (let line = 0; line < document.lineCount; line++)
+    if (document.lineAt(line).startsWith('STORE: ')) return 'periodic_diff';
+  return 'periodic';
 }
