@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
 import { explain } from '../../core/protocol/explain';
+import { NO_CHECK } from '../../server/service/findings/pieceCheck';
 import { LineDocument } from '../../server/service/text/lineDocument';
 import { Transcript } from '../../server/service/transcript/transcript';
 
@@ -39,7 +40,7 @@ function ordered(a: Position, b: Position): { start: Position; end: Position } {
 
 const open = (content: string): LineDocument => new LineDocument('file:///t.agentless', 'agentless-output', 1, content);
 
-const quiet = { state: 'auto', check: () => () => [] } as const;
+const quiet = { state: 'auto', check: () => NO_CHECK } as const;
 
 function effects(document: LineDocument, transcript: Transcript): unknown {
   return Array.from({ length: document.lineCount }, (_, line) => [

@@ -22,7 +22,7 @@ export function pieceCheck(state: State, { release, levels }: CheckOptions): Pie
   const checker = new LocalChecker({ state, release });
   let collector = new Collector(levels);
   let isUsed = false;
-  return (piece, context) => {
+  const find: PieceCheck['find'] = (piece, context) => {
     // A collector is made for the next piece only where this one had something to report: few do.
     checker.check(piece, context, (rule, message, start, end, extras) => {
       isUsed = true;
@@ -34,7 +34,12 @@ export function pieceCheck(state: State, { release, levels }: CheckOptions): Pie
     isUsed = false;
     return findings;
   };
+  const { cleanForwards } = checker;
+  return { find, cleanForwardEnd: (bytes, start) => cleanForwards.end(bytes, start, bytes.length) };
 }
+
+/** Where nothing is to be found. */
+export const NO_CHECK: PieceCheck = { find: () => NOTHING, cleanForwardEnd: () => -1 };
 
 /** The rules that need the whole run, over a transcript that arrives in chunks. */
 export class RunChecker {

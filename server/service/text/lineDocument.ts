@@ -22,6 +22,10 @@ const JOURNAL_LIMIT = 256;
  */
 export class LineDocument {
   private lines: string[];
+  /** The whole text until the first edit: slices of it need not be put together of lines. */
+  private whole: string | null;
+  /** Where in `whole` the slice after the last one begins. */
+  private next = { line: 0, offset: 0 };
   private journal: LineEdit[] = [];
   private journalStart = 0;
   /** The line ends are the file's, not the client's. */
@@ -36,6 +40,7 @@ export class LineDocument {
     text: string,
   ) {
     this.lines = splitLines(text);
+    this.whole = text;
   }
 
   get lineCount(): number {
@@ -54,11 +59,17 @@ export class LineDocument {
 
   /** The lines `[from, to)` as one text. */
   slice(from: number, to: number): string {
-    return joinLines(this.lines, from, to);
+    if (from === 0) this.next = { line: 0, offset: 0 };
+    if (this.whole === null || from !== this.next.line) return joinLines(this.lines, from, to);
+    const { offset } = this.next;
+    let end = offset;
+    for (let line = from; line < to; line++) end += this.lineAt(line).length;
+    this.next = { line: to, offset: end };
+    return this.whole.slice(offset, end);
   }
 
   getText(): string {
-    return joinLines(this.lines, 0, this.lines.length);
+    return this.whole ?? joinLines(this.lines, 0, this.lines.length);
   }
 
   /** Number of edits so far: a reader's place in the journal. */
@@ -93,6 +104,7 @@ export class LineDocument {
       if (withoutEnd(lines[line] as string) !== this.textAt(line)) return false;
     const count = this.lines.length;
     this.lines = lines;
+    this.whole = null;
     this.adopted = true;
     this.hasByteOrderMark = hasMark;
     this.record({ at: 0, removed: count, inserted: count });
@@ -113,6 +125,7 @@ export class LineDocument {
       inserted[0] = this.lineAt(from) + (inserted[0] as string);
     }
     const removed = end.line + 1 - from;
+    this.whole = null;
     this.lines = replaceLines(this.lines, from, removed, inserted);
     this.record({ at: from, removed, inserted: inserted.length });
   }
@@ -125,6 +138,8 @@ export class LineDocument {
   private replaceAll(text: string): void {
     const removed = this.lines.length;
     this.lines = splitLines(text);
+    this.whole = text;
+    this.next = { line: 0, offset: 0 };
     this.adopted = false;
     this.record({ at: 0, removed, inserted: this.lines.length });
   }

@@ -1,6 +1,6 @@
 import type { State } from '../../../core/protocol/state';
 import type { LanguageSettings } from '../../../core/settings';
-import { pieceCheck } from '../findings/pieceCheck';
+import { NO_CHECK, pieceCheck } from '../findings/pieceCheck';
 import type { LineDocument } from '../text/lineDocument';
 import { RunFindings } from './runFindings';
 import { Transcript } from './transcript';
@@ -33,7 +33,7 @@ export function createTranscriptParser(): (
       return known.view;
     }
     const options = { release, levels: rules };
-    const check = isLinted ? (readAs: State) => pieceCheck(readAs, options) : () => () => [];
+    const check = isLinted ? (readAs: State) => pieceCheck(readAs, options) : () => NO_CHECK;
     const transcript = new Transcript(document, { state, check });
     const runFindings = isLinted ? new RunFindings(document, transcript, options) : null;
     const view: TranscriptView = { kind: 'transcript', document, transcript, runFindings };

@@ -1,4 +1,4 @@
-import type { Piece, ReaderState } from '../../../core/protocol/pieces';
+import type { ForwardTaker, Piece, ReaderState } from '../../../core/protocol/pieces';
 import { PieceReader } from '../../../core/protocol/pieces';
 import type { State } from '../../../core/protocol/state';
 import type { Finding } from '../../../core/rules/finding';
@@ -18,8 +18,13 @@ import {
 } from './lineCode';
 import { LineCursor } from './lineCursor';
 
-/** Looks at a piece; the findings' offsets count as the piece's own does. */
-export type PieceCheck = (piece: Readonly<Piece>, before: LineContext) => readonly Finding[];
+/** What is wrong with single pieces. */
+export interface PieceCheck {
+  /** Looks at a piece; the findings' offsets count as the piece's own does. */
+  readonly find: (piece: Readonly<Piece>, before: LineContext) => readonly Finding[];
+  /** The place behind the FWD line at `start`, LF included, where nothing is wrong with it; -1: `find` is to look. */
+  readonly cleanForwardEnd: (bytes: Uint8Array, start: number) => number;
+}
 
 export interface TranscriptOptions {
   readonly state: State | 'auto';
@@ -157,8 +162,13 @@ export class Transcript {
     const cursor = new LineCursor(from);
     const before = this.stateBefore(from);
     let context: LineContext = { open: before.open, part: 0 };
-    const reader: PieceReader = new PieceReader({ state: this.readAs, from: before }, piece => {
-      this.take(piece, cursor, context, { open: reader.isOpen, failed: reader.hasFailed });
+    const stateNow = (): ReaderState => ({ open: reader.isOpen, failed: reader.hasFailed });
+    const takeForward: ForwardTaker = (bytes, start, offset) => {
+      const end = this.check.cleanForwardEnd(bytes, start);
+      return end >= 0 && this.takeForward(cursor, offset, stateNow()) ? end : -1;
+    };
+    const reader: PieceReader = new PieceReader({ state: this.readAs, from: before, takeForward }, piece => {
+      this.take(piece, cursor, context, stateNow());
       context = contextAfter(piece, context);
     });
     const encoder = new TextEncoder();
@@ -195,6 +205,14 @@ export class Transcript {
     this.found[last] = undefined;
   }
 
+  /** A FWD line with which nothing is wrong; false where an editor's line does not begin with it. */
+  private takeForward(cursor: LineCursor, offset: number, after: ReaderState): boolean {
+    cursor.moveTo(offset);
+    if (!cursor.isAtStart(offset)) return false;
+    this.setCode(cursor.line, lineCode('integrity', after, false));
+    return true;
+  }
+
   private take(piece: Readonly<Piece>, cursor: LineCursor, before: LineContext, after: ReaderState): void {
     const { offset, start, end } = piece;
     cursor.moveTo(offset);
@@ -203,7 +221,7 @@ export class Transcript {
     const code = this.codes[line] as number;
     const effect = isFirst ? piece.effect : effectOf(code);
     const isStore = isFirst ? piece.command?.name === 'STORE' : isStoreLine(code);
-    for (const finding of this.check(piece, before)) {
+    for (const finding of this.check.find(piece, before)) {
       const placed = placeFinding(finding, (from, to) => ({ start: cursor.place(from), end: cursor.place(to) }));
       (this.found[line] ??= []).push(placed);
     }
