@@ -10,14 +10,14 @@ export interface CommandLineOptions {
   readonly devices: readonly DeviceOptions[];
 }
 
-export const USAGE = `Usage: agentless devices --state DIR [--device KIND[=ALIAS]]... [--latency MS] [--drifts]
+export const USAGE = `Usage: agentless devices --state DIR [--device KIND[=[USER@]ALIAS]]... [--latency MS] [--drifts]
 
 Starts simulated devices on 127.0.0.1 and stays until it is ended (Ctrl-C, SIGTERM, or the end of a piped standard
 input). Prints one JSON line a device, then {"ready":true,"control":PATH}: requests go to that socket as JSON lines,
 e.g. {"device":"r1","change":"interface-address"}.
 
   --state DIR            keeps host keys, ssh_config and known_hosts; made on first use
-  --device KIND[=ALIAS]  ${EVERY_DEVICE.map(({ device }) => device).join(', ')};
+  --device KIND[=[USER@]ALIAS]  ${EVERY_DEVICE.map(({ device }) => device).join(', ')};
                          may be given several times; default: ${DEMO.map(({ device }) => device).join(', ')}
   --recording FILE[=ALIAS]  play a recorded device (password: recorded); then no others unless they are named
   --latency MS           wait before each reply
@@ -48,13 +48,13 @@ export function commandLineOptions(args: readonly string[]): CommandLineOptions 
   const behaviour = { latency };
   const wanted = values.device ?? (values.recording ? [] : DEMO.map(({ device }) => device as string));
   for (const word of wanted) {
-    const [kind = '', alias] = word.split('=');
+    const [, kind = word, user, alias] = /^([^=]*)=(?:([^@]*)@)?(.*)$/.exec(word) ?? [];
     const demo = EVERY_DEVICE.find(({ device }) => device === kind);
     if (!demo)
       return {
         problem: `There is no device "${kind}"; there are ${EVERY_DEVICE.map(({ device }) => device).join(', ')}.`,
       };
-    devices.push({ device: demo.device, ...(alias ? { alias } : {}), drifts: values.drifts, behaviour });
+    devices.push({ device: demo.device, ...(alias ? { alias } : {}), ...(user ? { user } : {}), drifts: values.drifts, behaviour });
   }
   for (const word of values.recording ?? []) {
     const [, file = word, alias] = /^(.*?)(?:=([\w.-]+))?$/s.exec(word) ?? [];

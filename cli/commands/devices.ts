@@ -17,7 +17,7 @@ export const devices: Command = {
     device: {
       type: 'string',
       multiple: true,
-      value: 'KIND[=ALIAS]',
+      value: 'KIND[=[USER@]ALIAS]',
       help: 'ios, junos or linux; may be given several times (default: one of each)',
     },
     recording: { type: 'string', multiple: true, value: 'FILE[=ALIAS]', help: 'a device played from its recording' },

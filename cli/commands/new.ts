@@ -3,7 +3,7 @@ import path from 'node:path';
 import { families, familyById } from '../../core/families/families';
 import { statesOf, usualName, usuallyWatched } from '../../core/newScript/choices';
 import { insertEntry, type Insertion } from '../../core/newScript/insertEntry';
-import { newScript, type NewFile } from '../../core/newScript/newScript';
+import type { NewFile } from '../../core/newScript/newScript';
 import { LANGUAGES, WATCHES, type Language, type NewScriptRequest, type Watch } from '../../core/newScript/request';
 import { STATES, type State } from '../../core/protocol/state';
 import { DEFAULT_RELEASE } from '../../core/release';
@@ -12,7 +12,7 @@ import { print, printJson, type Io } from '../io';
 
 export const newCommand: Command = {
   name: 'new',
-  operands: 'USER@HOST',
+  operands: 'USER@HOST...',
   summary: 'write a script that watches a device, and its entry in ossec.conf; nothing is overwritten',
   options: {
     watch: { type: 'string', choices: WATCHES, help: 'what to watch (default: configuration, of hosts: files)' },
@@ -38,6 +38,7 @@ export const newCommand: Command = {
 
 async function runNew(args: Arguments, io: Io): Promise<ExitStatus> {
   const request = requestFrom(args);
+  const { newScript } = await import('../../core/newScript/newScript'); // with its templates
   const answer = newScript(request);
   if (!answer.done) throw new CannotRun(answer.problems.map(({ message }) => message).join(' '));
   const root = path.resolve(io.cwd, textOption(args, 'ossec-root') ?? '.');
@@ -57,8 +58,8 @@ async function runNew(args: Arguments, io: Io): Promise<ExitStatus> {
 }
 
 function requestFrom(args: Arguments): NewScriptRequest {
-  const [host, ...more] = args.positionals;
-  if (host === undefined || more.length > 0) throw new CannotRun('new needs one host: USER@HOST.');
+  const hosts = args.positionals;
+  if (hosts.length === 0) throw new CannotRun('new needs a host: USER@HOST.');
   const family = familyById(textOption(args, 'family') ?? '');
   if (family === undefined) throw new CannotRun(`--family is needed: ${families.map(({ id }) => id).join(', ')}.`);
   const watch = (textOption(args, 'watch') ?? (family.kind === 'shell' ? 'files' : 'configuration')) as Watch;
@@ -72,7 +73,7 @@ function requestFrom(args: Arguments): NewScriptRequest {
     language,
     state,
     watched,
-    host,
+    hosts,
     become: (textOption(args, 'become') ?? null) as NewScriptRequest['become'],
     frequency: Number(textOption(args, 'frequency') ?? 3600),
   };
@@ -89,7 +90,7 @@ interface Written {
 
 async function show(args: Arguments, io: Io, written: Written): Promise<void> {
   const { request, script, root, config, text, insertion } = written;
-  const next = `agentless run ${request.name}:${request.host} --simulated ${request.family}`;
+  const next = `agentless run ${request.name}:${request.hosts[0] ?? ''} --simulated ${request.family}`;
   if (flag(args, 'json')) {
     const source = Buffer.from(script.bytes).toString('utf8');
     const file = { path: path.join(root, script.path), mode: script.mode, text: source };

@@ -5,6 +5,7 @@ import { changeSimulatedDevice } from '../demo/changeSimulatedDevice';
 import { notifyProblem } from '../messages/showProblem';
 import { copyDiagnostics } from './copyDiagnostics';
 import { createOssecConf } from './createOssecConf';
+import { newScript } from './newScript';
 import { accept, acceptAll, acceptChange, compare, nextPending, reject, undoAccept } from './reviewCommands';
 import { openEntry, openReport, openScript, openTranscript, showEntry } from './openCommands';
 import { copyFingerprintKey, setFingerprintKey } from './fingerprintKey';
@@ -45,6 +46,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   forgetPassword,
   copyFingerprintKey,
   setFingerprintKey,
+  newScript,
   createOssecConf,
   copyDiagnostics,
   showLog: app => app.log.show(),

@@ -77,7 +77,12 @@ export async function startUpCheck(app: App, argument?: unknown): Promise<void> 
 }
 
 /** `noticed`: started from the palette, where nothing else on the screen shows that it runs. */
-async function run(app: App, entries: readonly WorkspaceEntry[], noticed: boolean, how: RunHow = {}): Promise<void> {
+export async function run(
+  app: App,
+  entries: readonly WorkspaceEntry[],
+  noticed: boolean,
+  how: RunHow = {},
+): Promise<void> {
   await saveScripts(entries);
   const title = entries.length === 1 && entries[0] ? nameOf(entries[0]) : vscode.l10n.t('{0} entries', entries.length);
   const finished = await vscode.window.withProgress(

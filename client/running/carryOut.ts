@@ -28,8 +28,8 @@ export interface EnginePorts {
 
 /** Puts the engine together for one run, as the settings of its folder say. */
 export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }: EnginePorts): CarryOut {
-  return async (entry, { signal, interactive, watch, runner: wanted, twice = false, recording }) => {
-    const settings = runSettings(entry.folder);
+  return async (entry, { signal, interactive, watch, runner: wanted, twice = false, recording, standIn }) => {
+    const settings = { ...runSettings(entry.folder), ...standIn };
     const family = settings.families[entry.entry.host] ?? null;
     const ssh = {
       configFile: settings.sshConfigFile,
@@ -48,7 +48,7 @@ export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }:
       temporaryFolder: tmpdir(),
       ssh,
       transport: transportFor(settings.transport, { ...ssh, temporaryFolder: tmpdir() }),
-      secrets,
+      secrets: standIn?.secrets ?? secrets,
       prompts: interactive ? prompts : silentPrompts,
       scriptPrompts: interactive ? prompts.forScripts : null,
       log,

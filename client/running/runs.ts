@@ -2,10 +2,18 @@ import * as vscode from 'vscode';
 import type { PieceVisitor } from '../../core/protocol/pieces';
 import type { RunResult } from '../../engine/run/result';
 import type { RunnerChoice } from '../../engine/run/chooseRunner';
+import type { Secrets } from '../../engine/ports';
 import type { Stability } from '../../engine/run/runTwice';
 import { deviceOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { HostTurns } from './hostTurns';
 import { lastRunOf, type Decision, type LastRun } from './lastRun';
+
+/** A device on this machine that a run reaches in place of its host: how, and what it asks for. */
+export interface StandIn {
+  readonly sshConfigFile: string;
+  readonly knownHostsFile: string;
+  readonly secrets: Secrets;
+}
 
 export interface CarryOutOptions {
   readonly signal: AbortSignal;
@@ -18,6 +26,8 @@ export interface CarryOutOptions {
   readonly runner?: RunnerChoice;
   /** Keep what the device sends, or play the device from what was kept. */
   readonly recording?: 'record' | 'replay';
+  /** Stands in for the entry's host. */
+  readonly standIn?: StandIn;
 }
 
 /** What differed between two runs in a row: it would raise an alert at every period. */

@@ -16,7 +16,9 @@ export interface BatchOptions {
   readonly how?: RunHow;
 }
 
-export type RunHow = Pick<CarryOutOptions, 'twice' | 'runner' | 'recording'> & { readonly interactive?: boolean };
+export type RunHow = Pick<CarryOutOptions, 'twice' | 'runner' | 'recording' | 'standIn'> & {
+  readonly interactive?: boolean;
+};
 
 /**
  * Runs entries and shows each in the Testing view, whoever asked for it: as many at once as the settings allow, one host

@@ -1,13 +1,13 @@
 import type { NewScriptRequest } from './request';
 
 /** The `<agentless>` block of a new script, each line indented by `indent`. Ends with LF. */
-export function agentlessBlock({ name, host, become, frequency, state }: NewScriptRequest, indent = '  '): string {
-  const user = become === null ? host : `use_${become} ${host}`;
+export function agentlessBlock({ name, hosts, become, frequency, state }: NewScriptRequest, indent = '  '): string {
+  const prefix = become === null ? '' : `use_${become} `;
   return [
     '<agentless>',
     `  <type>${name}</type>`,
     `  <frequency>${frequency}</frequency>`,
-    `  <host>${user}</host>`,
+    ...hosts.map(host => `  <host>${prefix}${host}</host>`),
     `  <state>${state}</state>`,
     '</agentless>',
   ]

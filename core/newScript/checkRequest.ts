@@ -10,10 +10,11 @@ export interface RequestProblem {
 
 /** Everything that keeps a request from giving a correct script and entry. */
 export function checkRequest(request: NewScriptRequest): readonly RequestProblem[] {
-  const { name, host, frequency, watched } = request;
+  const { name, hosts, frequency, watched } = request;
   const problems: (RequestProblem | null)[] = [
     nameProblem(name),
-    hostProblem(host),
+    hosts.length === 0 ? { part: 'host', message: 'Name at least one host.' } : null,
+    ...hosts.map(hostProblem),
     watched.length === 0 ? { part: 'watched', message: 'Name at least one thing to watch.' } : null,
     ...watched.map(watchedProblem),
     Number.isInteger(frequency) && frequency >= 60

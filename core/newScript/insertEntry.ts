@@ -1,6 +1,7 @@
 import { agentlessBlocks, configuredEntries } from '../config/agentlessEntries';
 import { readOssecXml } from '../config/ossecXml';
 import { dialectOf } from '../config/xmlDialect';
+import type { XmlDocument } from '../config/xmlTree';
 import type { Release } from '../release';
 import { agentlessBlock } from './agentlessBlock';
 import type { NewScriptRequest } from './request';
@@ -8,7 +9,7 @@ import type { NewScriptRequest } from './request';
 /** How an ossec.conf gets an entry: text to be put at an offset, and nothing else is touched. */
 export type Insertion =
   | { readonly kind: 'insert'; readonly offset: number; readonly text: string }
-  /** The script and the host stand there already. */
+  /** The script stands there already with every host. */
   | { readonly kind: 'there' }
   /** The daemon would not read the file as it is; `message` is its own word. */
   | { readonly kind: 'broken'; readonly message: string };
@@ -21,10 +22,12 @@ export type Insertion =
 export function insertEntry(text: string, request: NewScriptRequest, release: Release): Insertion {
   const document = readOssecXml(text, { dialect: dialectOf(release) });
   if (document.error !== null) return { kind: 'broken', message: document.error.message };
-  const isThere = configuredEntries(agentlessBlocks(document)).some(
-    ({ entry }) => entry.script === request.name && entry.host === request.host,
-  );
-  if (isThere) return { kind: 'there' };
+  const present = configuredEntries(agentlessBlocks(document)).filter(({ entry }) => entry.script === request.name);
+  const hosts = request.hosts.filter(host => !present.some(({ entry }) => entry.host === host));
+  return hosts.length === 0 ? { kind: 'there' } : insertBlock(text, document, { ...request, hosts });
+}
+
+function insertBlock(text: string, document: XmlDocument, request: NewScriptRequest): Insertion {
   const root = document.roots.findLast(({ name, closing }) => name === 'ossec_config' && closing === 'end-tag');
   if (root === undefined) {
     const before = text === '' || text.endsWith('\n') ? '' : '\n';

@@ -23,7 +23,8 @@ export interface NewScriptRequest {
   readonly state: State;
   /** Commands of a configuration or an output, folders of files, the command or the path of a log. At least one. */
   readonly watched: readonly string[];
-  readonly host: string;
+  /** `USER@NAME` each; all stand in one `<agentless>` block. At least one. */
+  readonly hosts: readonly string[];
   readonly become: Entry['become'];
   /** Seconds. */
   readonly frequency: number;

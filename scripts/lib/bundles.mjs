@@ -19,6 +19,7 @@ export const bundles = {
   server: { entry: 'server/main.ts', options: { plugins: [rawText, onFirstUse] } },
   cli: { entry: 'cli/main.ts', options: { plugins: [rawText, onFirstUse] } },
   ssh2: { entry: 'scripts/lib/ssh2Bundle.cjs' },
+  newScript: { entry: 'core/newScript/newScript.ts', options: { plugins: [rawText] } },
   treeSitter: { entry: 'node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter.js' },
   simulator: { entry: 'simulator/main.ts' },
   reportPage: { entry: 'client/report/webview/main.ts', options: inBrowser },

@@ -3,6 +3,7 @@ const bundleOf = /** @type {Readonly<Record<string, string>>} */ ({
   ssh2: './ssh2.js',
   'ssh2/lib/protocol/constants.js': './ssh2.js',
   '../../server/main': './server.js',
+  '../../core/newScript/newScript': './newScript.js',
   '@vscode/tree-sitter-wasm': './treeSitter.js',
 });
 
@@ -15,8 +16,8 @@ const bundleOf = /** @type {Readonly<Record<string, string>>} */ ({
 export const onFirstUse = {
   name: 'on first use',
   setup(build) {
-    build.onResolve({ filter: /^ssh2|^@vscode\/tree-sitter-wasm$|\/server\/main$/ }, ({ path }) => {
-      const bundle = bundleOf[path];
+    build.onResolve({ filter: /^ssh2|^@vscode\/tree-sitter-wasm$|\/server\/main$|\/newScript\/newScript$/ }, ({ path, kind }) => {
+      const bundle = kind === 'dynamic-import' || !path.startsWith('.') ? bundleOf[path] : undefined;
       return bundle === undefined ? undefined : { path: bundle, external: true };
     });
   },

@@ -13,6 +13,7 @@ export const limits = {
   'dist/server.js': 700,
   'dist/cli.js': 800,
   'dist/ssh2.js': 350,
+  'dist/newScript.js': 120,
   'dist/treeSitter.js': 120,
   'dist/reportPage.js': 20,
   'dist/web/client.js': 470,

@@ -151,7 +151,7 @@ describe('against a device', () => {
       language: 'sh',
       state: 'periodic_diff',
       watched: ['show configuration | display set'],
-      host: 'netops@edge1',
+      hosts: ['netops@edge1'],
       become: null,
       frequency: 3600,
     });

@@ -46,7 +46,7 @@ describe('agentless new', () => {
   });
 
   test.each([
-    [[], /needs one host/],
+    [[], /needs a host/],
     [['r1', '--family', 'linux'], /USER@NAME/],
     [['a@b'], /--family is needed/],
     [['a@b', '--family', 'junos', '--watch', 'files'], /has no files to watch/],

@@ -47,7 +47,7 @@ function request(family: string, watch: string, language: Language, state?: stri
 
 function forDevice(wanted: NewScriptRequest, user?: string): NewScriptRequest {
   const device = bench.deviceOf(wanted.family);
-  return { ...wanted, host: `${user ?? device.user}@${device.alias}` };
+  return { ...wanted, hosts: [`${user ?? device.user}@${device.alias}`] };
 }
 
 function secrets(family: string): { readonly password: string; readonly second: string } {
@@ -173,7 +173,7 @@ describe.concurrent('a log', { timeout: 120_000 }, () => {
     const run = (): Promise<ScriptRun> => bench.run(wanted, { ...secrets('cisco-asa'), root });
     const events = ({ lines }: ScriptRun): readonly string[] => lines.filter(line => line.startsWith('LOG: '));
     expect(events(await run())).toEqual([]);
-    const mark = join(root, 'queue/diff', `${wanted.host}->${wanted.name}.${language === 'python' ? 0 : 1}.lines`);
+    const mark = join(root, 'queue/diff', `${wanted.hosts[0]}->${wanted.name}.${language === 'python' ? 0 : 1}.lines`);
     const remembered = (await readFile(mark, 'utf8')).trimEnd().split('\n');
     // As if the last three lines had come since, and two had been there that have left the log.
     const [heading = '', ...old] = remembered;

@@ -110,7 +110,7 @@ async function runScript(
   };
   const options = { root, release: 'ossec-4.3', environment, timeLimit: 30_000 } as const;
   const check = await startUpCheck(request.name, options, new AbortController().signal);
-  const entry: Entry = { ...request, script: request.name, arguments: '' };
+  const entry: Entry = { ...request, host: request.hosts[0] ?? '', script: request.name, arguments: '' };
   const runner = localRunner(localOptions(root, temporary, { environment, secrets: secretsOf({ password, second }) }));
   const { end, output } = await runWith(runner, entry, { limits: { time: 90_000, output: 8 * 1024 * 1024 } });
   const findings = checkTranscript(fromBinary(output), { state: request.state, release: 'ossec-4.3' });

@@ -9,7 +9,7 @@ const REQUEST: NewScriptRequest = {
   language: 'sh',
   state: 'periodic',
   watched: ['/etc'],
-  host: 'root@web1',
+  hosts: ['root@web1'],
   become: null,
   frequency: 600,
 };
@@ -55,6 +55,15 @@ describe('the entry goes', () => {
 
 it('nothing is changed where script and host stand already', () => {
   expect(inserted(inserted(''))).toBe('there');
+});
+
+it('several hosts share a block, and those that stand there already are left out', () => {
+  const two = { ...REQUEST, hosts: ['root@web1', 'root@web2', 'root@web3'], become: 'sudo' as const };
+  const insertion = insertEntry(inserted(''), two, 'ossec-4.3');
+  expect(insertion.kind === 'insert' && insertion.text.match(/<host>.*<\/host>/g)).toEqual([
+    '<host>use_sudo root@web2</host>',
+    '<host>use_sudo root@web3</host>',
+  ]);
 });
 
 it('a file that the daemon would refuse is left alone', () => {

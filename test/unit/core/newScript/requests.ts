@@ -15,7 +15,7 @@ export function everyRequest(): readonly NewScriptRequest[] {
           language,
           state,
           watched: usuallyWatched(watch, family),
-          host: 'watcher@host1',
+          hosts: ['watcher@host1'],
           become: becomesOf(family)[0] ?? null,
           frequency: 3600,
         })),
