@@ -54,7 +54,13 @@ export function commandLineOptions(args: readonly string[]): CommandLineOptions 
       return {
         problem: `There is no device "${kind}"; there are ${EVERY_DEVICE.map(({ device }) => device).join(', ')}.`,
       };
-    devices.push({ device: demo.device, ...(alias ? { alias } : {}), ...(user ? { user } : {}), drifts: values.drifts, behaviour });
+    devices.push({
+      device: demo.device,
+      ...(alias ? { alias } : {}),
+      ...(user ? { user } : {}),
+      drifts: values.drifts,
+      behaviour,
+    });
   }
   for (const word of values.recording ?? []) {
     const [, file = word, alias] = /^(.*?)(?:=([\w.-]+))?$/s.exec(word) ?? [];

@@ -16,9 +16,12 @@ const bundleOf = /** @type {Readonly<Record<string, string>>} */ ({
 export const onFirstUse = {
   name: 'on first use',
   setup(build) {
-    build.onResolve({ filter: /^ssh2|^@vscode\/tree-sitter-wasm$|\/server\/main$|\/newScript\/newScript$/ }, ({ path, kind }) => {
-      const bundle = kind === 'dynamic-import' || !path.startsWith('.') ? bundleOf[path] : undefined;
-      return bundle === undefined ? undefined : { path: bundle, external: true };
-    });
+    build.onResolve(
+      { filter: /^ssh2|^@vscode\/tree-sitter-wasm$|\/server\/main$|\/newScript\/newScript$/ },
+      ({ path, kind }) => {
+        const bundle = kind === 'dynamic-import' || !path.startsWith('.') ? bundleOf[path] : undefined;
+        return bundle === undefined ? undefined : { path: bundle, external: true };
+      },
+    );
   },
 };
