@@ -38,7 +38,7 @@ export function serve(connection: Connection, machine: ServerPorts): void {
     },
   });
   const files = openFiles(uri => documents.get(uri)?.getText(), ports);
-  const service = createLanguageService({ grammars: createGrammars(ports.readWasm), files });
+  const service = createLanguageService({ grammars: createGrammars(ports.readWasm), files, breathe: ports.giveWay });
   let context: ServiceContext = { settings: DEFAULT_SETTINGS, rulePages: ports.rulePages };
   let client: ClientAbilities = {
     pullsDiagnostics: false,

@@ -1,4 +1,10 @@
-import { DocumentDiagnosticReportKind, type Connection, type TextDocuments } from 'vscode-languageserver';
+import {
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+  type Connection,
+  type TextDocuments,
+} from 'vscode-languageserver';
 import type { ClientAbilities } from './connection';
 import type { ServerPorts } from './ports';
 import type { ServiceContext } from './service/context';
@@ -53,7 +59,7 @@ export function serveDiagnostics(publishing: Publishing): DiagnosticsPublisher {
   const rest = (document: LineDocument): void => {
     resting.get(document.uri)?.stop();
     const settle = async (signal: AbortSignal): Promise<void> => {
-      if (await service.settle(document, context(), ports.giveWay, signal)) show(document);
+      if (await service.settle(document, context(), signal)) show(document);
     };
     resting.set(
       document.uri,
@@ -70,8 +76,11 @@ export function serveDiagnostics(publishing: Publishing): DiagnosticsPublisher {
     resting.delete(uri);
     if (!client().pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
-  connection.languages.diagnostics.on(async ({ textDocument }) => {
+  connection.languages.diagnostics.on(async ({ textDocument }, token) => {
     await ports.giveWay();
+    // The next question about the same document brings the findings.
+    if (token.isCancellationRequested)
+      return new ResponseError(LSPErrorCodes.ServerCancelled, 'superseded', { retriggerRequest: false });
     const document = documents.get(textDocument.uri);
     const items = document === undefined ? [] : await service.diagnostics(document, context());
     return { kind: DocumentDiagnosticReportKind.Full, items };

@@ -71,12 +71,7 @@ export interface LanguageService {
    * Works on what `diagnostics` put off because it takes long, with a breath between its parts.
    * @returns whether `diagnostics` may now answer something else
    */
-  settle(
-    document: LineDocument,
-    context: ServiceContext,
-    breathe: () => Promise<void>,
-    signal: AbortSignal,
-  ): Promise<boolean>;
+  settle(document: LineDocument, context: ServiceContext, signal: AbortSignal): Promise<boolean>;
   /** Files around the documents have changed. */
   filesChanged(): void;
   /** How a transcript was run; null: not known. Takes effect with the next question. */
@@ -98,11 +93,13 @@ export const FEATURES: { readonly [Kind in View['kind']]: Features<Extract<View,
 export interface ServicePorts {
   readonly grammars: Grammars;
   readonly files: Files;
+  /** Lets others have their turn in long work. */
+  readonly breathe: () => Promise<void>;
 }
 
-export function createLanguageService({ grammars, files }: ServicePorts): LanguageService {
+export function createLanguageService({ grammars, files, breathe }: ServicePorts): LanguageService {
   const states = new Map<string, State>();
-  const parseTranscript = createTranscriptParser();
+  const parseTranscript = createTranscriptParser(breathe);
   const parseConfiguration = createConfigurationParser(files);
   const scripts = createScriptParser(grammars, files);
 
@@ -188,10 +185,10 @@ export function createLanguageService({ grammars, files }: ServicePorts): Langua
       ask(document, context, [], (features, view) => features.references?.(view, position, context)),
     documentLinks: (document, context) =>
       ask(document, context, [], (features, view) => features.documentLinks?.(view, context)),
-    settle: async (document, context, breathe, signal) => {
+    settle: async (document, context, signal) => {
       const kind = documentKind(document.uri, document.languageId);
       if (kind?.kind !== 'transcript') return false;
-      const { runFindings } = parseTranscript(document, states.get(document.uri) ?? null, context.settings);
+      const { runFindings } = await parseTranscript(document, states.get(document.uri) ?? null, context.settings);
       return runFindings !== null && !runFindings.isSettled && runFindings.settle(breathe, signal);
     },
     filesChanged: () => scripts.forgetSurroundings(),

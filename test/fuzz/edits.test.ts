@@ -80,7 +80,7 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-const ports = { grammars: createGrammars(nodePorts().readWasm), files: NO_FILES };
+const ports = { grammars: createGrammars(nodePorts().readWasm), files: NO_FILES, breathe: () => Promise.resolve() };
 const context = { settings: DEFAULT_SETTINGS, rulePages: null };
 const findings = (service: LanguageService, document: LineDocument): Promise<Diagnostic[]> =>
   service.diagnostics(document, context);

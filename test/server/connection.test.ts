@@ -99,6 +99,33 @@ test('a request that was taken back is not answered', async () => {
   await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
 });
 
+test('while a transcript of 50 MB is read, other questions are answered', async () => {
+  await using client = await startClient();
+  await client.open(URI, 'agentless-output', 'INFO: x\n');
+  await client.published(URI);
+  const large = 'file:///ws/large.agentless';
+  const line = `FWD: 1234:644:0:0:${'a'.repeat(32)}:${'b'.repeat(40)} /srv/data/some/where/deep/below/a/file\n`;
+  void client.open(large, 'agentless-output', line.repeat(Math.ceil(50e6 / line.length)));
+  const answers: string[] = [];
+  const found = client.published(large).then(() => answers.push('findings'));
+  const position = { line: 0, character: 1 };
+  for (let question = 0; question < 3; question++) {
+    const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument, position });
+    answers.push(JSON.stringify(hover).includes('ossec.log') ? 'hover' : 'nothing');
+  }
+  await found;
+  expect(answers).toEqual(['hover', 'hover', 'hover', 'findings']);
+}, 60_000);
+
+test('findings that are asked for and taken back are not looked for', async () => {
+  await using client = await startClient({ capabilities: { textDocument: { diagnostic: {} } } });
+  await client.open(URI, 'agentless-output', 'INFO: x\n');
+  const cancel = client.cancellation();
+  const asked = client.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument }, cancel.token);
+  cancel.cancel();
+  await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.ServerCancelled });
+});
+
 test('hover, fixes and tokens come over the connection', async () => {
   await using client = await startClient();
   await client.open(URI, 'agentless-output', 'INFO:x\nFWD: 1:640:0:0:a:b /etc\n');

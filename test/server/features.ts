@@ -48,12 +48,13 @@ export function open(text: string, circumstances: Circumstances = {}): Omit<Aske
     files,
   } = circumstances;
   const document = new LineDocument(uri, languageId, 1, text);
-  const service = createLanguageService({ grammars, files: filesOf(files) });
+  const service = createLanguageService({ grammars, files: filesOf(files), breathe });
   if (state !== undefined) service.setState(uri, state);
   const context = { settings: { ...DEFAULT_SETTINGS, ...settings }, rulePages: 'https://rules.example/' };
   return { service, document, context };
 }
 
+const breathe = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 const grammars = createGrammars(nodePorts().readWasm);
 
 function filesOf(files: Circumstances['files']): Files {

@@ -42,6 +42,12 @@ const open = (content: string): LineDocument => new LineDocument('file:///t.agen
 
 const quiet = { state: 'auto', check: () => NO_CHECK } as const;
 
+function read(document: LineDocument): Transcript {
+  const transcript = new Transcript(document, quiet);
+  transcript.refresh();
+  return transcript;
+}
+
 function effects(document: LineDocument, transcript: Transcript): unknown {
   return Array.from({ length: document.lineCount }, (_, line) => [
     transcript.effectAt(line),
@@ -75,12 +81,12 @@ describe('a document that is edited', () => {
     fc.assert(
       fc.property(text, fc.array(change, { maxLength: 6 }), (before, changes) => {
         const document = open(before);
-        const transcript = new Transcript(document, quiet);
+        const transcript = read(document);
         for (const { from, to, text: inserted } of changes) {
           document.update([{ range: ordered(from, to), text: inserted }], 2);
           transcript.refresh();
           const fresh = open(document.getText());
-          expect(effects(document, transcript)).toEqual(effects(fresh, new Transcript(fresh, quiet)));
+          expect(effects(document, transcript)).toEqual(effects(fresh, read(fresh)));
         }
       }),
       { numRuns: 2000 },
@@ -88,11 +94,27 @@ describe('a document that is edited', () => {
   });
 });
 
+test('a transcript that is read a line or two at a time, and edited meanwhile, is read the same', () => {
+  fc.assert(
+    fc.property(text, fc.array(change, { maxLength: 6 }), fc.nat(2), (before, changes, most) => {
+      const document = open(before);
+      const transcript = new Transcript(document, quiet);
+      for (const { from, to, text: inserted } of changes) {
+        transcript.readSome(most);
+        document.update([{ range: ordered(from, to), text: inserted }], 2);
+      }
+      for (let slices = 0; !transcript.readSome(most + 1); slices++) expect(slices).toBeLessThan(1000);
+      expect(effects(document, transcript)).toEqual(effects(document, read(open(document.getText()))));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 test("a line's effect is that of the piece it begins, as agentlessd reads the bytes", () => {
   fc.assert(
     fc.property(text, content => {
       const document = open(content);
-      const transcript = new Transcript(document, quiet);
+      const transcript = read(document);
       const pieces = explain(new TextEncoder().encode(content), transcript.state);
       const encoder = new TextEncoder();
       let offset = 0;
@@ -109,7 +131,7 @@ test("a line's effect is that of the piece it begins, as agentlessd reads the by
 
 test('a keystroke in a long transcript reads a line or two', () => {
   const document = open('STORE: now\n' + 'interface Ethernet0\n'.repeat(100_000));
-  const transcript = new Transcript(document, quiet);
+  const transcript = read(document);
   document.update(
     [{ range: { start: { line: 50_000, character: 3 }, end: { line: 50_000, character: 3 } }, text: 'x' }],
     2,
@@ -120,7 +142,7 @@ test('a keystroke in a long transcript reads a line or two', () => {
 
 test('a block that opens at the top reads what lies below it', () => {
   const document = open('INFO: x\nSTORE: now\na\nb\nERROR: c\nd\n');
-  const transcript = new Transcript(document, quiet);
+  const transcript = read(document);
   document.update(
     [{ range: { start: { line: 1, character: 0 }, end: { line: 1, character: 7 } }, text: 'stored: ' }],
     2,

@@ -12,26 +12,29 @@ interface Kept {
   readonly made: string;
 }
 
+/** Lines that are read without a breath: some 10 ms. */
+const LINES_AT_ONCE = 16_384;
+
 /**
  * Parses transcripts and keeps what it parsed, so that an edit costs the lines it touches. The kept view goes with its
  * document.
+ * @param breathe called while a long transcript is read, so that other questions are answered meanwhile
  */
-export function createTranscriptParser(): (
+export function createTranscriptParser(
+  breathe: () => Promise<void>,
+): (
   document: LineDocument,
   knownState: State | null,
   settings: LanguageSettings,
-) => TranscriptView {
+) => TranscriptView | Promise<TranscriptView> {
   const kept = new WeakMap<LineDocument, Kept>();
-  return (document, knownState, settings) => {
+  const viewOf = (document: LineDocument, knownState: State | null, settings: LanguageSettings): TranscriptView => {
     const state = knownState ?? settings['lint.transcriptState'];
     const { release, rules } = settings;
     const isLinted = settings['lint.enabled'];
     const made = JSON.stringify([state, release, rules, isLinted]);
     const known = kept.get(document);
-    if (known?.made === made) {
-      known.view.transcript.refresh();
-      return known.view;
-    }
+    if (known?.made === made) return known.view;
     const options = { release, levels: rules };
     const check = isLinted ? (readAs: State) => pieceCheck(readAs, options) : () => NO_CHECK;
     const transcript = new Transcript(document, { state, check });
@@ -39,5 +42,13 @@ export function createTranscriptParser(): (
     const view: TranscriptView = { kind: 'transcript', document, transcript, runFindings };
     kept.set(document, { view, made });
     return view;
+  };  const readAll = async (view: TranscriptView): Promise<TranscriptView> => {
+    do await breathe();
+    while (!view.transcript.readSome(LINES_AT_ONCE));
+    return view;
+  };
+  return (document, knownState, settings) => {
+    const view = viewOf(document, knownState, settings);
+    return view.transcript.readSome(LINES_AT_ONCE) ? view : readAll(view);
   };
 }

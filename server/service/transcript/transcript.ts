@@ -59,7 +59,6 @@ export class Transcript {
   ) {
     this.readAs = options.state === 'auto' ? likelyState(document) : options.state;
     this.check = options.check(this.readAs);
-    this.refresh();
   }
 
   /** How the transcript is read. */
@@ -93,21 +92,33 @@ export class Transcript {
     return -1;
   }
 
-  /** Reads what changed since the last call. */
+  /** Reads what changed since the last call. Nothing else here may be asked before. */
   refresh(): void {
+    this.readSome(Number.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Reads what changed, about `most` lines of it: a long transcript need not be read in one go.
+   * @returns whether all of it has been read; else go on before anything is asked
+   */
+  readSome(most: number): boolean {
     this.linesRead = 0;
+    this.follow();
+    if (!this.readDirty(most)) return false;
+    if (this.options.state !== 'auto') return true;
+    const state = this.storeLines > 0 ? 'periodic_diff' : 'periodic';
+    if (state === this.readAs) return true;
+    this.readAs = state;
+    this.check = this.options.check(state);
+    this.forget();
+    return this.readDirty(most);
+  }
+
+  private follow(): void {
     const edits = this.mark < 0 ? null : this.document.editsSince(this.mark);
     this.mark = this.document.edits;
     if (edits === null) this.forget();
     else for (const edit of edits) this.makeRoom(edit.at, edit.removed, edit.inserted);
-    this.readDirty();
-    if (this.options.state !== 'auto') return;
-    const state = this.storeLines > 0 ? 'periodic_diff' : 'periodic';
-    if (state === this.readAs) return;
-    this.readAs = state;
-    this.check = this.options.check(state);
-    this.forget();
-    this.readDirty();
   }
 
   private forget(): void {
@@ -126,11 +137,14 @@ export class Transcript {
     this.dirtyFrom = Math.min(this.dirtyFrom, at);
   }
 
-  private readDirty(): void {
+  private readDirty(most: number): boolean {
     let line = this.nextDirty(this.dirtyFrom);
-    while (line >= 0) line = this.nextDirty(this.readUntilSettled(this.lineStart(line)));
-    this.dirtyFrom = Number.POSITIVE_INFINITY;
-    this.dirtyTo = 0;
+    while (line >= 0 && this.linesRead < most) {
+      line = this.nextDirty(this.readUntilSettled(this.lineStart(line), most));
+    }
+    this.dirtyFrom = line < 0 ? Number.POSITIVE_INFINITY : line;
+    if (line < 0) this.dirtyTo = 0;
+    return line < 0;
   }
 
   private nextDirty(line: number): number {
@@ -157,8 +171,11 @@ export class Transcript {
     return to;
   }
 
-  /** Reads block after block until the reader knows behind one what it knew before; returns where that is. */
-  private readUntilSettled(from: number): number {
+  /**
+   * Reads block after block until the reader knows behind one what it knew before, or has read `most` lines; returns
+   * where that is.
+   */
+  private readUntilSettled(from: number, most: number): number {
     const cursor = new LineCursor(from);
     const before = this.stateBefore(from);
     let context: LineContext = { open: before.open, part: 0 };
@@ -183,9 +200,16 @@ export class Transcript {
       if (to === this.document.lineCount) this.finish(reader, cursor);
       this.linesRead += to - from;
       from = to;
-      if (known !== DIRTY && isSameState(known, this.codes[to - 1] as number)) break;
+      if (known !== DIRTY && isSameState(known, this.codes[to - 1] as number)) return from;
+      if (this.linesRead >= most) break;
     }
+    if (from < this.document.lineCount) this.readLater(from);
     return from;
+  }
+
+  private readLater(line: number): void {
+    this.setCode(line, DIRTY);
+    this.dirtyTo = Math.max(this.dirtyTo, line + 1);
   }
 
   private startBlock(from: number, cursor: LineCursor, reader: PieceReader, isAscii: boolean): void {
