@@ -42,7 +42,8 @@ export function createTranscriptParser(
     const view: TranscriptView = { kind: 'transcript', document, transcript, runFindings };
     kept.set(document, { view, made });
     return view;
-  };  const readAll = async (view: TranscriptView): Promise<TranscriptView> => {
+  };
+  const readAll = async (view: TranscriptView): Promise<TranscriptView> => {
     do await breathe();
     while (!view.transcript.readSome(LINES_AT_ONCE));
     return view;
