@@ -8,7 +8,7 @@ export const CAPABILITIES: ServerCapabilities = {
   diagnosticProvider: { identifier: 'agentless', interFileDependencies: true, workspaceDiagnostics: false },
   hoverProvider: true,
   completionProvider: { triggerCharacters: ['<', ':', '"', "'", '>'] },
-  signatureHelpProvider: { triggerCharacters: [':'], retriggerCharacters: [' '] },
+  signatureHelpProvider: { triggerCharacters: [':', '|'], retriggerCharacters: [' '] },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
   documentSymbolProvider: true,
   workspaceSymbolProvider: true,

@@ -26,7 +26,8 @@ export interface Features<View> {
   signatureHelp?(view: View, position: Position, context: ServiceContext): SignatureHelp | null;
   codeActions?(view: View, range: Range, context: ServiceContext): CodeAction[];
   documentSymbols?(view: View, context: ServiceContext): DocumentSymbol[];
-  foldingRanges?(view: View, context: ServiceContext): FoldingRange[];
+  /** Null where another server has the say. */
+  foldingRanges?(view: View, context: ServiceContext): FoldingRange[] | null;
   semanticTokens?(view: View, range: Range | null, context: ServiceContext): number[];
   inlayHints?(view: View, range: Range, context: ServiceContext): InlayHint[];
   selectionRange?(view: View, position: Position, context: ServiceContext): SelectionRange;

@@ -19,6 +19,7 @@ import type { State } from '../../core/protocol/state';
 import type { Grammars } from '../../core/script/readScript';
 import { configurationFeatures } from './configuration/configurationFeatures';
 import { createConfigurationParser, type ConfigurationView } from './configuration/configurationView';
+import { configuredScripts } from './configuredScripts';
 import type { ServiceContext } from './context';
 import { documentKind, type DocumentKind } from './documentKind';
 import type { Features } from './features';
@@ -60,7 +61,10 @@ export interface LanguageService {
   definition(document: LineDocument, position: Position, context: ServiceContext): Promise<Location[]>;
   references(document: LineDocument, position: Position, context: ServiceContext): Promise<Location[]>;
   documentLinks(document: LineDocument, context: ServiceContext): Promise<DocumentLink[]>;
-  /** Symbols of these documents and of the ossec.conf of each OSSEC folder in `roots`, by the letters of `query`. */
+  /**
+   * Symbols of these documents, of the ossec.conf of each OSSEC folder in `roots`, and of the scripts that those name, by
+   * the letters of `query`.
+   */
   workspaceSymbols(
     query: string,
     documents: readonly LineDocument[],
@@ -134,6 +138,9 @@ export function createLanguageService({ grammars, files, breathe }: ServicePorts
   const symbolsOf = (document: LineDocument, context: ServiceContext): Promise<DocumentSymbol[]> =>
     ask(document, context, [], (features, view) => features.documentSymbols?.(view, context));
 
+  const linksOf = (document: LineDocument, context: ServiceContext): Promise<DocumentLink[]> =>
+    ask(document, context, [], (features, view) => features.documentLinks?.(view, context));
+
   /** Configurations of these folders that are not open: those are taken as they are in the editor. */
   const configurationsIn = async (roots: readonly string[], open: readonly LineDocument[]): Promise<LineDocument[]> => {
     const uris = roots.flatMap(configurationsOf).filter(uri => !open.some(document => document.uri === uri));
@@ -144,9 +151,19 @@ export function createLanguageService({ grammars, files, breathe }: ServicePorts
     });
   };
 
+  /** Scripts that the configurations among the documents name and that are not among them. */
+  const scriptsOf = async (known: readonly LineDocument[], context: ServiceContext): Promise<LineDocument[]> => {
+    const configurations = known.filter(({ uri, languageId }) => documentKind(uri, languageId)?.kind === 'configuration');
+    const links = await Promise.all(configurations.map(document => linksOf(document, context)));
+    const targets = new Set(links.flat().flatMap(({ target }) => target ?? []));
+    for (const { uri } of known) targets.delete(uri);
+    return configuredScripts([...targets], files);
+  };
+
   return {
     workspaceSymbols: async (query, documents, roots, context) => {
-      const all = [...documents, ...(await configurationsIn(roots, documents))];
+      const known = [...documents, ...(await configurationsIn(roots, documents))];
+      const all = [...known, ...(await scriptsOf(known, context))];
       const symbols = all.map(async document => ({ uri: document.uri, symbols: await symbolsOf(document, context) }));
       return matchingSymbols(await Promise.all(symbols), query);
     },
@@ -183,8 +200,7 @@ export function createLanguageService({ grammars, files, breathe }: ServicePorts
       ask(document, context, [], (features, view) => features.definition?.(view, position, context)),
     references: (document, position, context) =>
       ask(document, context, [], (features, view) => features.references?.(view, position, context)),
-    documentLinks: (document, context) =>
-      ask(document, context, [], (features, view) => features.documentLinks?.(view, context)),
+    documentLinks: linksOf,
     settle: async (document, context, signal) => {
       const kind = documentKind(document.uri, document.languageId);
       if (kind?.kind !== 'transcript') return false;

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import type { Diagnostic } from 'vscode-languageserver-types';
 import { DEFAULT_SETTINGS } from '../../core/settings';
 import { createGrammars } from '../../server/grammars';
 import { nodePorts } from '../../server/nodePorts';
 import { NO_FILES } from '../../server/service/files';
 import { createLanguageService, type LanguageService } from '../../server/service/languageService';
 import { LineDocument } from '../../server/service/text/lineDocument';
+import { numbersFrom } from './numbers';
 
 /** Edits in all; `npm run fuzz` takes more. Half of them are made in transcripts, whose reading is incremental. */
 const COUNT = Number(process.env['FUZZ_INPUTS'] ?? 1500);
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_000);
-/** After so many edits a document starts anew, so that it stays small and its beginnings vary. */
-const EDITS_PER_DOCUMENT = 25;
+/** Edits of a sequence; each begins with a document of its own. `npm run fuzz` plays 10,000 sequences. */
+const EDITS_PER_SEQUENCE = 10;
 
 interface Language {
   readonly languageId: string;
@@ -71,29 +71,31 @@ const LANGUAGES: readonly Language[] = [
   },
 ];
 
-/** Numbers that look random and are the same in every run. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return below => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
+const ports = { grammars: createGrammars(nodePorts().readWasm), files: NO_FILES, breathe: () => Promise.resolve() };
+const context = { settings: DEFAULT_SETTINGS, rulePages: null };
+
+/** All that the service says of a document as a whole. */
+async function answers(service: LanguageService, document: LineDocument): Promise<unknown> {
+  const last = document.lineCount - 1;
+  const whole = { start: { line: 0, character: 0 }, end: { line: last, character: document.textAt(last).length } };
+  return {
+    findings: await service.diagnostics(document, context),
+    hints: await service.inlayHints(document, whole, context),
+    tokens: await service.semanticTokens(document, null, context),
+    folds: await service.foldingRanges(document, context),
+    outline: await service.documentSymbols(document, context),
   };
 }
 
-const ports = { grammars: createGrammars(nodePorts().readWasm), files: NO_FILES, breathe: () => Promise.resolve() };
-const context = { settings: DEFAULT_SETTINGS, rulePages: null };
-const findings = (service: LanguageService, document: LineDocument): Promise<Diagnostic[]> =>
-  service.diagnostics(document, context);
-
 test.each(LANGUAGES.map(language => [language.languageId, language] as const))(
-  'after any edits a document has the findings of one that was opened so: %s',
+  'after any edits a document gets the answers of one that was opened so: %s',
   async (languageId, { uri, share, fragments }) => {
-    const random = numbers(SEED);
+    const random = numbersFrom(SEED);
     const piece = (): string => fragments[random(fragments.length)] as string;
     const service = createLanguageService(ports);
     let document = new LineDocument(uri, languageId, 1, '');
     for (let edit = 0; edit < COUNT * share; edit++) {
-      if (edit % EDITS_PER_DOCUMENT === 0) {
+      if (edit % EDITS_PER_SEQUENCE === 0) {
         document = new LineDocument(uri, languageId, 1, Array.from({ length: 12 }, piece).join(''));
       }
       const place = (): { line: number; character: number } => {
@@ -104,8 +106,8 @@ test.each(LANGUAGES.map(language => [language.languageId, language] as const))(
       const range = { start: from, end: to ?? from };
       document.update([{ range, text: random(4) === 0 ? '' : piece() }], edit + 2);
       const fresh = new LineDocument(uri, languageId, 1, document.getText());
-      const now = await findings(service, document);
-      const anew = await findings(createLanguageService(ports), fresh);
+      const now = await answers(service, document);
+      const anew = await answers(createLanguageService(ports), fresh);
       expect(now, `edit ${edit} from seed ${SEED}: ${JSON.stringify(document.getText())}`).toEqual(anew);
     }
   },

@@ -24,7 +24,7 @@ const ROWS: readonly Row[] = [
   ['quick fixes, fix all, excuses', 'codeActions', 'codeActionProvider'],
   ['hover', 'hover', 'hoverProvider'],
   ['completion, with snippets', 'completion', 'completionProvider'],
-  ['help for the fields of `FWD:`', 'signatureHelp', 'signatureHelpProvider'],
+  ['help for the fields of a line', 'signatureHelp', 'signatureHelpProvider'],
   ['hints in the line', 'inlayHints', 'inlayHintProvider'],
   ['outline, symbols of the workspace', 'documentSymbols', 'documentSymbolProvider'],
   ['go to definition', 'definition', 'definitionProvider'],

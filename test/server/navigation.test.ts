@@ -90,6 +90,50 @@ describe('a password list', () => {
     expect(list?.items.map(({ label }) => label)).toEqual(['admin@new']);
   });
 
+  test('references of a host are its lines and its entries', async () => {
+    const twice = `${PASSLIST}root@r1|other|\n`;
+    const { service, document, context } = open(twice, inPasslist);
+    const found = await service.references(document, { line: 4, character: 0 }, context);
+    expect(found.map(({ uri, range }) => [uri.slice('file:///ws/'.length), range.start.line])).toEqual([
+      ['agentless/.passlist', 1],
+      ['agentless/.passlist', 4],
+      ['etc/ossec.conf', 4],
+    ]);
+  });
+
+  test('hints say which lines nobody uses', async () => {
+    const { service, document, context } = open(`${PASSLIST}root@r1|other|\n`, inPasslist);
+    const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const hints = await service.inlayHints(document, range, context);
+    expect(hints.map(({ position, label, tooltip }) => [position, label, tooltip])).toEqual([
+      [{ line: 2, character: 8 }, '→ not used', 'No entry of ossec.conf has this host.'],
+      [{ line: 4, character: 7 }, '→ not used', 'The scripts take the first line of a host.'],
+    ]);
+  });
+
+  test.each([
+    ['root@r1|', 4, 0],
+    ['root@r1|', 8, 1],
+    ['root@r1|a|b|c', 10, 1],
+    ['root@r1|a|b|c', 12, 2],
+    ['# a|b', 3, null],
+    ['root@r1', 3, null],
+  ])('help for the part of %s at %i', async (text, character, part) => {
+    const { service, document, context } = open(text, inPasslist);
+    const help = await service.signatureHelp(document, { line: 0, character }, context);
+    expect(help?.activeParameter ?? null).toBe(part);
+  });
+
+  test.each([
+    [3, 'root@old'],
+    [10, 's3cr3t'],
+    [18, 'en4ble'],
+  ])('the selection at %i grows from the part to the line', async (character, part) => {
+    const opened = at(2, character);
+    const [selection] = await opened.service.selectionRanges(opened.document, [opened.position], opened.context);
+    expect(selected(opened, selection)).toEqual([part, 'root@old|s3cr3t|en4ble', PASSLIST]);
+  });
+
   test('tokens fade the lines that the scripts pass over', async () => {
     const { service, document, context } = open(PASSLIST, inPasslist);
     expect(await service.semanticTokens(document, null, context)).toEqual([0, 0, 7, 0, 0, 3, 0, 8, 0, 0]);
@@ -106,6 +150,9 @@ describe('a password list', () => {
           await service.hover(document, position, context),
           await service.completion(document, position, context),
           await service.definition(document, position, context),
+          await service.references(document, position, context),
+          await service.signatureHelp(document, position, context),
+          await service.inlayHints(document, whole, context),
           await service.documentSymbols(document, context),
           await service.codeActions(document, whole, context),
           await service.workspaceSymbols('', [document], ['file:///ws'], context),
@@ -147,6 +194,54 @@ test('symbols of the workspace are those of open documents and of every ossec.co
   const conf = new LineDocument('file:///ws/etc/ossec.conf', 'ossec-conf', 1, CONF.replace('root@r1', 'root@typed'));
   const symbols = await service.workspaceSymbols('root', [conf], ['file:///ws'], context);
   expect(symbols.map(({ name, containerName }) => [name, containerName])).toEqual([['root@typed', 'check_files.sh']]);
+});
+
+test('symbols of the workspace hold the procedures of scripts that an ossec.conf names', async () => {
+  const script = '#!/bin/sh\nlist_files() { :; }\n';
+  const scripts = { ...files, 'file:///ws/agentless/check_files.sh': script };
+  const { service, document, context } = open('', { files: scripts });
+  const search = (open: readonly LineDocument[]): ReturnType<typeof service.workspaceSymbols> =>
+    service.workspaceSymbols('list', open, ['file:///ws'], context);
+  expect((await search([document])).map(({ name, location: { uri } }) => [name, uri])).toEqual([
+    ['list_files', 'file:///ws/agentless/check_files.sh'],
+  ]);
+  const typed = new LineDocument('file:///ws/agentless/check_files.sh', 'shellscript', 1, script.replace('list', 'lost'));
+  expect(await search([typed])).toEqual([]);
+});
+
+test('an expect script folds at its bodies, at what it waits for, and at comments', async () => {
+  const script = `#!/usr/bin/expect
+# Asks the device
+# for its files.
+proc fail {why} {
+  puts "ERROR: $why"
+  exit 1
+}
+if {$argc == 0} {
+  puts "a"
+  fail x
+} else {
+  puts "b"
+  fail y
+}
+expect {
+  timeout {
+    fail "no answer"
+  }
+  "#" { send "x\\r" }
+}
+`;
+  const circumstances = { languageId: 'expect', uri: 'file:///ws/agentless/device' };
+  const { service, document, context } = open(script, circumstances);
+  const folds = await service.foldingRanges(document, context);
+  expect(folds?.map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
+    [0, 2],
+    [3, 5],
+    [7, 9],
+    [10, 12],
+    [14, 18],
+    [15, 16],
+  ]);
 });
 
 describe('what is somebody else’s business is left to them', () => {

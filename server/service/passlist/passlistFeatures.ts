@@ -6,7 +6,11 @@ import { placeFinding, type PlacedFinding } from '../findings/placedFinding';
 import { reportFindings } from '../findings/reportFindings';
 import type { ServiceContext } from '../context';
 import { completion, definition, documentSymbols, hover, semanticTokens } from './hosts';
+import { inlayHints } from './inlayHints';
 import type { PasslistView } from './passlistView';
+import { references } from './references';
+import { selectionRange } from './selectionRanges';
+import { signatureHelp } from './signature';
 
 export const passlistFeatures: Features<PasslistView> = {
   diagnostics: (view, context) => reportFindings(view.document.uri, findingsOf(view, context), context),
@@ -16,6 +20,10 @@ export const passlistFeatures: Features<PasslistView> = {
   definition,
   documentSymbols,
   semanticTokens,
+  references,
+  inlayHints,
+  signatureHelp,
+  selectionRange,
 };
 
 function findingsOf({ document }: PasslistView, { settings }: ServiceContext): PlacedFinding[] {

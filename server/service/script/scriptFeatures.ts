@@ -2,6 +2,7 @@ import type { Features } from '../features';
 import { reportFindings } from '../findings/reportFindings';
 import { codeActions } from './codeActions';
 import { completion } from './completion';
+import { foldingRanges } from './folding';
 import { hover } from './hover';
 import { inlayHints } from './inlayHints';
 import { definition, documentLinks, documentSymbols, references } from './navigation';
@@ -9,9 +10,7 @@ import type { ScriptView } from './scriptView';
 import { selectionRange } from './selectionRanges';
 import { signatureHelp } from './signatureHelp';
 
-/**
- * No folding and no semantic tokens: editors take those of one server only, and there is one for the language itself.
- */
+/** No semantic tokens: editors take those of one server only, and there is one for the language itself. */
 export const scriptFeatures: Features<ScriptView> = {
   diagnostics: (view, context) => reportFindings(view.document.uri, view.findings, context),
   codeActions,
@@ -24,4 +23,5 @@ export const scriptFeatures: Features<ScriptView> = {
   documentLinks,
   signatureHelp,
   selectionRange,
+  foldingRanges,
 };
