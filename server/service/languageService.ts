@@ -153,7 +153,9 @@ export function createLanguageService({ grammars, files, breathe }: ServicePorts
 
   /** Scripts that the configurations among the documents name and that are not among them. */
   const scriptsOf = async (known: readonly LineDocument[], context: ServiceContext): Promise<LineDocument[]> => {
-    const configurations = known.filter(({ uri, languageId }) => documentKind(uri, languageId)?.kind === 'configuration');
+    const configurations = known.filter(
+      ({ uri, languageId }) => documentKind(uri, languageId)?.kind === 'configuration',
+    );
     const links = await Promise.all(configurations.map(document => linksOf(document, context)));
     const targets = new Set(links.flat().flatMap(({ target }) => target ?? []));
     for (const { uri } of known) targets.delete(uri);

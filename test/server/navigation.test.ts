@@ -205,7 +205,12 @@ test('symbols of the workspace hold the procedures of scripts that an ossec.conf
   expect((await search([document])).map(({ name, location: { uri } }) => [name, uri])).toEqual([
     ['list_files', 'file:///ws/agentless/check_files.sh'],
   ]);
-  const typed = new LineDocument('file:///ws/agentless/check_files.sh', 'shellscript', 1, script.replace('list', 'lost'));
+  const typed = new LineDocument(
+    'file:///ws/agentless/check_files.sh',
+    'shellscript',
+    1,
+    script.replace('list', 'lost'),
+  );
   expect(await search([typed])).toEqual([]);
 });
 

@@ -18,5 +18,11 @@ export function inlayHints(view: PasslistView, range: Range, { settings }: Servi
 }
 
 function hint(line: number, host: string, tooltip: string): InlayHint {
-  return { position: { line, character: host.length }, label: '→ not used', tooltip, paddingLeft: true, paddingRight: true };
+  return {
+    position: { line, character: host.length },
+    label: '→ not used',
+    tooltip,
+    paddingLeft: true,
+    paddingRight: true,
+  };
 }

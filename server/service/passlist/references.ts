@@ -9,5 +9,8 @@ export function references(view: PasslistView, position: Position): Location[] {
   if (found === null || position.character > found.host.length) return [];
   const { uri } = view.document;
   const lines = view.lines.filter(({ host }) => host === found.host);
-  return [...lines.map(({ line, host }) => ({ uri, range: onLine(line, 0, host.length) })), ...definition(view, position)];
+  return [
+    ...lines.map(({ line, host }) => ({ uri, range: onLine(line, 0, host.length) })),
+    ...definition(view, position),
+  ];
 }

@@ -7,7 +7,10 @@ const LABEL = 'host|password|additional password';
 const PARTS: readonly (readonly [label: string, documentation: string])[] = [
   ['host', 'As in `<host>` of ossec.conf, to the letter: `user@address`.'],
   ['password', `What the device asks for at the login; \`${NO_PASSWORD}\` where a key opens it.`],
-  ['additional password', 'For `enable` or `su`; empty where the script needs none. The bar in front of it must stand.'],
+  [
+    'additional password',
+    'For `enable` or `su`; empty where the script needs none. The bar in front of it must stand.',
+  ],
 ];
 
 /**

@@ -42,7 +42,7 @@ function commentsOf({ program, offsets, document }: ScriptView): FoldingRange[] 
     .filter(({ line, character }) => document.textAt(line).slice(0, character).trim() === '')
     .map(({ line }) => line);
   const ranges: FoldingRange[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     let end = at;
     while (lines[end + 1] === (lines[end] as number) + 1) end++;
     if (end > at) ranges.push({ startLine: lines[at] as number, endLine: lines[end] as number, kind: 'comment' });
