@@ -99,7 +99,7 @@ test('a request that was taken back is not answered', async () => {
   await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
 });
 
-test('while a transcript of 50 MB is read, other questions are answered', async () => {
+test('while a transcript of 50 MB is read, another question is answered', async () => {
   await using client = await startClient();
   await client.open(URI, 'agentless-output', 'INFO: x\n');
   await client.published(URI);
@@ -109,12 +109,10 @@ test('while a transcript of 50 MB is read, other questions are answered', async 
   const answers: string[] = [];
   const found = client.published(large).then(() => answers.push('findings'));
   const position = { line: 0, character: 1 };
-  for (let question = 0; question < 3; question++) {
-    const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument, position });
-    answers.push(JSON.stringify(hover).includes('ossec.log') ? 'hover' : 'nothing');
-  }
+  const hover = await client.connection.sendRequest(HoverRequest.type, { textDocument, position });
+  answers.push(JSON.stringify(hover).includes('ossec.log') ? 'hover' : 'nothing');
   await found;
-  expect(answers).toEqual(['hover', 'hover', 'hover', 'findings']);
+  expect(answers).toEqual(['hover', 'findings']);
 }, 60_000);
 
 test('findings that are asked for and taken back are not looked for', async () => {
