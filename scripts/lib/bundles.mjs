@@ -10,14 +10,22 @@ import { treeSitterInBrowser } from './treeSitterInBrowser.mjs';
  * @property {import('esbuild').BuildOptions} [options]      on top of those that all share
  */
 
+/**
+ * Loads what is large and seldom needed from a bundle of its own, by require: Node's import() of a CommonJS file sees only those
+ * exports that it can guess from the text.
+ *
+ * @type {import('esbuild').BuildOptions}
+ */
+const lazily = { plugins: [rawText, onFirstUse], supported: { 'dynamic-import': false } };
+
 /** A script of a page, or a worker. @type {import('esbuild').BuildOptions} */
 const inBrowser = { platform: 'browser', target: 'es2022', format: 'iife' };
 
 /** @type {Readonly<Record<string, Bundle>>} */
 export const bundles = {
-  client: { entry: 'client/extension.ts', options: { plugins: [rawText, onFirstUse] } },
-  server: { entry: 'server/main.ts', options: { plugins: [rawText, onFirstUse] } },
-  cli: { entry: 'cli/main.ts', options: { plugins: [rawText, onFirstUse] } },
+  client: { entry: 'client/extension.ts', options: lazily },
+  server: { entry: 'server/main.ts', options: lazily },
+  cli: { entry: 'cli/main.ts', options: lazily },
   ssh2: { entry: 'scripts/lib/ssh2Bundle.cjs' },
   newScript: { entry: 'core/newScript/newScript.ts', options: { plugins: [rawText] } },
   treeSitter: { entry: 'node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter.js' },
@@ -43,8 +51,6 @@ export function sharedOptions(root, production) {
     sourcemap: !production,
     minify: production,
     metafile: true,
-    // require: Node's own import() of a CommonJS file sees only those exports that it can guess from the text.
-    supported: { 'dynamic-import': false },
     logLevel: 'info',
     plugins: [rawText],
     // ssh2 works without its native addons, which would have to be compiled on the user's machine.

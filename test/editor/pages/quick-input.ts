@@ -43,6 +43,11 @@ export class QuickInput {
     await asked.waitFor({ state: 'detached' });
   }
 
+  /** Waits until the box asks this, in the words that stand in the empty input. */
+  async asks(question: string): Promise<void> {
+    await this.widget.locator(`input[placeholder*="${question}"]:visible`).waitFor();
+  }
+
   async cancel(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.closed();

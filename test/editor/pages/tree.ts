@@ -33,9 +33,10 @@ export class Tree {
   /** Opens a row's context menu and takes an entry. */
   async chooseFromMenu(text: string | RegExp, entry: string): Promise<void> {
     await this.row(text).click({ button: 'right' });
-    await this.page
-      .locator('.monaco-menu .action-item', { hasText: new RegExp(literally(entry)) })
-      .first()
-      .click();
+    const chosen = this.page.locator('.monaco-menu .action-item', { hasText: new RegExp(literally(entry)) }).first();
+    await chosen.hover();
+    await chosen.click();
+    // A menu takes no click in its first moments, so that the one that opens it chooses nothing.
+    while (await chosen.isVisible()) await chosen.click({ timeout: 1000 }).catch(() => {});
   }
 }

@@ -118,7 +118,7 @@ describe('reviewing what has changed on several devices', () => {
     const { workbench } = demo.editor;
     await workbench.command('Agentless: Open History…');
     await workbench.quickInput.pick(/ssh_ios_diff → cisco@r1/);
-    await workbench.quickInput.row(/./).waitFor();
+    await workbench.quickInput.asks('compare which accepted state');
     await workbench.page.keyboard.press('Enter');
     await workbench.diff.lineAfter('permit tcp any any eq 23').waitFor();
     await workbench.screenshot('review-6-history');
