@@ -7,12 +7,13 @@ import { hoverPayload } from '../payload/payloadHover';
 import { payloadParts } from '../payload/payloadSelection';
 import { onLine } from '../text/positions';
 import { selectionChain, wholeDocument } from '../text/selection';
+import { codeActions, diagnostics } from './findings';
 import { documentSymbols } from './documentSymbols';
 import type { IntegrityView } from './integrityView';
 
-/** A baseline is made by OSSEC's rules, not by hand: it is explained, not linted. */
 export const integrityFeatures: Features<IntegrityView> = {
-  diagnostics: () => [],
+  diagnostics,
+  codeActions,
   hover,
   inlayHints,
   documentSymbols,

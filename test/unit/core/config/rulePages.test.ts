@@ -4,6 +4,8 @@ import { utf8 } from '../../../../core/bytes';
 import { configFindings } from '../../../../core/config/configFindings';
 import { CONFIG_RULES, PASSLIST_RULES } from '../../../../core/config/configRules';
 import { passlistFindings } from '../../../../core/config/passlistFindings';
+import { baselineFindings } from '../../../../core/integrity/baselineFindings';
+import { BASELINE_RULES } from '../../../../core/integrity/baselineRules';
 import { DEFAULT_RELEASE, isRelease, type Release } from '../../../../core/release';
 import { pageOf, type Rule } from '../../../../core/rules/rule';
 
@@ -22,6 +24,7 @@ function examplesOf(page: string): Example[] {
 
 function codesIn({ text, release }: Example, rule: Rule): string[] {
   if (rule.code.startsWith('passlist/')) return passlistFindings(utf8(text), { release }).map(finding => finding.code);
+  if (rule.code.startsWith('baseline/')) return baselineFindings(utf8(text)).map(finding => finding.code);
   const isFile = /^(<\?xml|<ossec)/.test(text);
   const file = isFile ? text : `<ossec_config>\n${text}</ossec_config>\n`;
   const findings = configFindings(utf8(file), {
@@ -37,7 +40,7 @@ function codesIn({ text, release }: Example, rule: Rule): string[] {
   return findings.map(finding => finding.code);
 }
 
-const rules: Rule[] = [...Object.values(CONFIG_RULES), ...Object.values(PASSLIST_RULES)];
+const rules: Rule[] = [...Object.values(CONFIG_RULES), ...Object.values(PASSLIST_RULES), ...Object.values(BASELINE_RULES)];
 
 it('codes are unique', () => {
   expect(new Set(rules.map(rule => rule.code)).size).toBe(rules.length);
