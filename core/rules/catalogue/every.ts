@@ -5,7 +5,13 @@ import type { RuleTable } from '../rule';
 import { indexRules, TRANSCRIPT_TABLES, type RuleIndex } from './all';
 
 /** Every rule of the project, a table an area: transcripts, scripts, ossec.conf, the password list and baselines. */
-export const EVERY_TABLE: readonly RuleTable[] = [...TRANSCRIPT_TABLES, SCRIPT_RULES, CONFIG_RULES, PASSLIST_RULES, BASELINE_RULES];
+export const EVERY_TABLE: readonly RuleTable[] = [
+  ...TRANSCRIPT_TABLES,
+  SCRIPT_RULES,
+  CONFIG_RULES,
+  PASSLIST_RULES,
+  BASELINE_RULES,
+];
 
 /** Every rule by its code. */
 export function everyRule(): RuleIndex {

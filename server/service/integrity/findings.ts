@@ -22,6 +22,7 @@ function* findingsIn({ document }: IntegrityView, { settings }: ServiceContext):
   for (let line = 0; line < document.lineCount; line++) {
     if (!isBrokenRecord(document.textAt(line))) continue;
     const { bytes, range } = encodeText(document.lineAt(line));
-    for (const finding of baselineFindings(bytes, settings.rules)) yield moveFinding(placeFinding(finding, range), line);
+    for (const finding of baselineFindings(bytes, settings.rules))
+      yield moveFinding(placeFinding(finding, range), line);
   }
 }

@@ -40,7 +40,11 @@ function codesIn({ text, release }: Example, rule: Rule): string[] {
   return findings.map(finding => finding.code);
 }
 
-const rules: Rule[] = [...Object.values(CONFIG_RULES), ...Object.values(PASSLIST_RULES), ...Object.values(BASELINE_RULES)];
+const rules: Rule[] = [
+  ...Object.values(CONFIG_RULES),
+  ...Object.values(PASSLIST_RULES),
+  ...Object.values(BASELINE_RULES),
+];
 
 it('codes are unique', () => {
   expect(new Set(rules.map(rule => rule.code)).size).toBe(rules.length);
