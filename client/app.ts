@@ -5,6 +5,7 @@ import type { SecretStore } from './ports/secrets';
 import type { ReportPanels } from './report/panel';
 import type { Decisions } from './review/decisions';
 import type { Pendings } from './review/pendings';
+import type { WorkspaceFilters } from './review/workspaceFilters';
 import type { Runs } from './running/runs';
 import type { Watches } from './scheduling/watches';
 import type { TestTree } from './tests/testTree';
@@ -20,6 +21,7 @@ export interface App {
   readonly secrets: SecretStore;
   readonly fingerprintKeys: FingerprintKeys;
   readonly runs: Runs;
+  readonly filters: WorkspaceFilters;
   readonly pendings: Pendings;
   readonly decisions: Decisions;
   readonly tests: TestTree;

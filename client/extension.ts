@@ -19,6 +19,8 @@ import { ReportPanels } from './report/panel';
 import { Decisions } from './review/decisions';
 import { ReviewDocuments } from './review/documents';
 import { Pendings } from './review/pendings';
+import { ReviewSourceControl } from './review/sourceControl';
+import { WorkspaceFilters } from './review/workspaceFilters';
 import { carryOutWith } from './running/carryOut';
 import { earlierRun, reloadRun } from './running/earlierRuns';
 import { Runs } from './running/runs';
@@ -42,6 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     app.inventory,
     app.stores,
     app.runs,
+    app.filters,
     app.pendings,
     app.decisions,
     app.tests,
@@ -56,7 +59,8 @@ export function activate(context: vscode.ExtensionContext): void {
     new ReviewView(app.pendings),
     showStatusBar(app.runs, app.pendings),
     showWatchStatus(app.watches),
-    new ReviewDocuments(app.stores),
+    new ReviewDocuments(app.stores, app.pendings),
+    new ReviewSourceControl(app.inventory, app.stores, app.pendings),
     new ConfigurationLenses(app),
     new ScriptLenses(app),
     new TranscriptLenses(app),
@@ -81,7 +85,8 @@ function createApp(context: vscode.ExtensionContext): App {
   const secrets = new SecretStore(context.secrets, context.globalState);
   const fingerprintKeys = new FingerprintKeys(context.secrets);
   const runs = new Runs(carryOutWith({ stores, secrets, fingerprintKeys, prompts: windowPrompts(secrets), log }));
-  const pendings = new Pendings(inventory, stores, log);
+  const filters = new WorkspaceFilters(stores);
+  const pendings = new Pendings(inventory, stores, filters, log);
   const app: App = {
     context,
     log,
@@ -90,6 +95,7 @@ function createApp(context: vscode.ExtensionContext): App {
     secrets,
     fingerprintKeys,
     runs,
+    filters,
     pendings,
     decisions: new Decisions(stores, pendings),
     tests: new TestTree(inventory),

@@ -6,7 +6,19 @@ import { notifyProblem } from '../messages/showProblem';
 import { copyDiagnostics } from './copyDiagnostics';
 import { createOssecConf } from './createOssecConf';
 import { newScript } from './newScript';
-import { accept, acceptAll, acceptChange, compare, nextPending, reject, undoAccept } from './reviewCommands';
+import { acceptAlike } from './acceptAlike';
+import { copyFilterCode, ignoreLines, openFilters, proposeFromRuns } from './filterCommands';
+import {
+  accept,
+  acceptAll,
+  acceptChange,
+  compare,
+  nextPending,
+  openResult,
+  reject,
+  skip,
+  undoAccept,
+} from './reviewCommands';
 import { openEntry, openReport, openScript, openTranscript, showEntry } from './openCommands';
 import { copyFingerprintKey, setFingerprintKey } from './fingerprintKey';
 import { openHistory } from './openHistory';
@@ -34,6 +46,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   reject,
   acceptAll,
   acceptChange,
+  acceptAlike,
+  skip,
+  openResult,
+  ignoreLines,
+  proposeFilters: proposeFromRuns,
+  copyFilterCode,
+  openFilters,
   nextPending,
   openHistory,
   undoAccept,

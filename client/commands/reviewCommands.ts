@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { AcceptPart } from '../../engine/baseline/store';
 import type { App } from '../app';
+import type { Problem } from '../../engine/problem';
 import { notifyProblem } from '../messages/showProblem';
+import type { Accepting } from '../review/decisions';
 import { closeDiffs, entryOfActiveDiff, openDiff } from '../review/openDiff';
 import { asksComment } from '../settings';
 import type { ChangeNode } from '../views/reviewView';
-import { nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import { keyOf, nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { chosenEntry } from './chosenEntry';
-import { runEntry } from './runCommands';
+import { resolveConflict } from './resolveConflict';
 
 /** Opens the diff of an entry, at a line of the new side where one is given. */
 export async function compare(app: App, argument?: unknown, line?: unknown): Promise<void> {
@@ -23,11 +25,7 @@ export async function compare(app: App, argument?: unknown, line?: unknown): Pro
 export async function accept(app: App, argument?: unknown): Promise<void> {
   const entry = await chosenEntry(app, argument, pendingEntries(app), vscode.l10n.t('Accept which result?'));
   if (entry === undefined) return;
-  const comment = await askComment(nameOf(entry));
-  if (comment === undefined) return;
-  const problem = await app.decisions.accept(entry, { kind: 'whole' }, { comment });
-  if (problem === null) return void (await closeDiffs(entry));
-  await notifyProblem(problem, { 'compare-again': () => runEntry(app, { entry }) });
+  await acceptPart(app, entry, { kind: 'whole' });
 }
 
 /** Accepts one change of a result: a place of the stored text, or one file. The rest waits on. */
@@ -37,17 +35,29 @@ export async function acceptChange(app: App, argument?: unknown): Promise<void> 
     return void vscode.window.showInformationMessage(vscode.l10n.t('Take a change in the Review view.'));
   }
   const { entry, change } = node;
-  const part: AcceptPart =
-    change.kind === 'file' ? { kind: 'file', name: change.name } : { kind: 'hunk', hunk: change.hunk };
+  await acceptPart(
+    app,
+    entry,
+    change.kind === 'file' ? { kind: 'file', name: change.name } : { kind: 'hunk', hunk: change.hunk },
+  );
+}
+
+/** Asks why, accepts, and lets the person choose where the baseline or the result is not what it was. */
+async function acceptPart(app: App, entry: WorkspaceEntry, part: AcceptPart): Promise<void> {
   const comment = await askComment(nameOf(entry));
   if (comment === undefined) return;
   const problem = await app.decisions.accept(entry, part, { comment });
-  if (problem !== null) await notifyProblem(problem, { 'compare-again': () => runEntry(app, { entry }) });
-  else if (!app.pendings.has(entry)) await closeDiffs(entry);
+  if (problem === null) return closeIfDecided(app, entry);
+  const anyway = (): Promise<Problem | null> => app.decisions.accept(entry, part, { comment, anyway: true });
+  if (await resolveConflict(app, entry, problem, anyway)) await closeIfDecided(app, entry);
+}
+
+async function closeIfDecided(app: App, entry: WorkspaceEntry): Promise<void> {
+  if (!app.pendings.has(entry)) await closeDiffs(entry);
 }
 
 /** A comment where the setting asks for one, else an empty one. Undefined where the person declines. */
-async function askComment(title: string): Promise<string | undefined> {
+export async function askComment(title: string): Promise<string | undefined> {
   if (!asksComment()) return '';
   return vscode.window.showInputBox({
     title,
@@ -87,18 +97,50 @@ export async function acceptAll(app: App): Promise<void> {
   if (chosen !== button) return;
   const comment = await askComment(button);
   if (comment === undefined) return;
-  for (const entry of entries) {
-    const problem = await app.decisions.accept(entry, { kind: 'whole' }, { comment });
-    if (problem === null) await closeDiffs(entry);
-    else await notifyProblem(problem, {});
-  }
+  await acceptSeveral(
+    app,
+    entries.map(entry => ({ entry, part: { kind: 'whole' } })),
+    comment,
+  );
 }
 
 export async function undoAccept(app: App): Promise<void> {
   const undone = await app.decisions.undo();
   if (undone === null)
     return void vscode.window.showInformationMessage(vscode.l10n.t('Nothing was accepted in this window.'));
-  if (undone.problem !== null) await notifyProblem(undone.problem, {});
+  for (const { problem } of undone) if (problem !== null) await notifyProblem(problem, {});
+}
+
+/** Leaves a result for later and goes on with the next one. */
+export async function skip(app: App, argument?: unknown): Promise<void> {
+  const entry = await chosenEntry(app, argument, pendingEntries(app), vscode.l10n.t('Skip which result?'));
+  if (entry === undefined) return;
+  app.pendings.skip(entry);
+  await closeDiffs(entry);
+  const next = app.pendings.entries.find(it => !it.skipped);
+  if (next !== undefined) await openDiff(next.entry, app.pendings);
+}
+
+/** Opens the result itself, with marks beside what differs from the baseline. */
+export async function openResult(app: App, argument?: unknown): Promise<void> {
+  const entry = await chosenEntry(app, argument, pendingEntries(app), vscode.l10n.t('Open which result?'));
+  if (entry === undefined) return;
+  const loaded = await app.pendings.load(entry);
+  if (loaded === null) return;
+  const { snapshot, integrity } = app.stores.of(entry.folder).paths(keyOf(entry)).pending;
+  const file = loaded.pending.state.snapshot === null || loaded.changes.hunks.length === 0 ? integrity : snapshot;
+  await vscode.window.showTextDocument(vscode.Uri.file(file));
+}
+
+/** Accepts all that was asked for; each that could not be is told, with its choice. */
+export async function acceptSeveral(app: App, all: readonly Accepting[], comment: string): Promise<void> {
+  const refused = await app.decisions.acceptTogether(all, { comment });
+  for (const { entry } of all) await closeIfDecided(app, entry);
+  for (const { entry, problem } of refused) {
+    const part = all.find(one => one.entry === entry)?.part;
+    if (problem === null || part === undefined) continue;
+    await resolveConflict(app, entry, problem, () => app.decisions.accept(entry, part, { comment, anyway: true }));
+  }
 }
 
 function pendingEntries(app: App): readonly WorkspaceEntry[] {

@@ -10,8 +10,8 @@ import { notifyProblem, showFingerprints, type Actions } from '../messages/showP
 import { openDiff } from '../review/openDiff';
 import { opensDiff, runSettings } from '../settings';
 import type { RunHow } from '../tests/batch';
-import { scriptPath, type WorkspaceEntry } from '../workspace/workspaceEntry';
-import type { Finished } from '../running/runs';
+import { nameOf, scriptPath, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import type { Finished, Unsteady } from '../running/runs';
 
 /** Starts an entry once more. */
 export type RunAgain = (entry: WorkspaceEntry, how?: RunHow) => Promise<void>;
@@ -21,7 +21,10 @@ export async function showFinished(app: App, finished: readonly Finished[], runA
   const [only, ...others] = finished;
   if (only === undefined || others.length > 0) return;
   const { entry, result, unsteady } = only;
-  if (unsteady !== null && (await app.reports.open(entry))) return; // the report has the list of what changes by itself
+  if (unsteady !== null && (await app.reports.open(entry))) {
+    offerFilters(entry, unsteady);
+    return; // the report has the list of what changes by itself
+  }
   switch (result.outcome) {
     case 'changed':
       if (opensDiff() && (await openDiff(entry, app.pendings))) return;
@@ -37,6 +40,20 @@ export async function showFinished(app: App, finished: readonly Finished[], runA
     case 'skipped':
       break; // the person stopped it
   }
+}
+
+/** What changes by itself may become filters: that is for a person to say. */
+function offerFilters(entry: WorkspaceEntry, { lines, files }: Unsteady): void {
+  const count = lines.length + files.length;
+  if (count === 0) return;
+  const button = vscode.l10n.t('Propose Filters…');
+  const text =
+    count === 1
+      ? vscode.l10n.t('{0}: 1 line changes by itself. The review can leave it out.', nameOf(entry))
+      : vscode.l10n.t('{0}: {1} lines change by themselves. The review can leave them out.', nameOf(entry), count);
+  void vscode.window.showInformationMessage(text, button).then(chosen => {
+    if (chosen === button) void vscode.commands.executeCommand('agentless.proposeFilters', { entry });
+  });
 }
 
 /** How the client carries out what a message offers. */

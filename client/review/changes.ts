@@ -1,7 +1,6 @@
 import { showBytes } from '../../core/bytes';
 import type { Baseline } from '../../core/comparison/comparison';
-import { stateChanges, type StateFileChange } from '../../core/filters/filterStates';
-import type { LineFilters } from '../../core/filters/lineFilters';
+import type { StateChanges, StateFileChange } from '../../core/filters/filterStates';
 import type { Hunk } from '../../core/snapshot/diff';
 
 /** One thing that differs between a baseline and a pending result. */
@@ -14,13 +13,8 @@ export type Change =
     }
   | ({ readonly kind: 'file' } & StateFileChange);
 
-/** What differs and is not filtered, in the order of the stored text, then of the names. */
-export function changesBetween(
-  before: Baseline,
-  after: Baseline,
-  filters: LineFilters | null = null,
-): readonly Change[] {
-  const { hunks, files } = stateChanges(before, after, filters);
+/** What is shown of two states' differences, in the order of the stored text, then of the names. */
+export function changeList(before: Baseline, after: Baseline, { hunks, files }: StateChanges): readonly Change[] {
   return [
     ...hunkChanges(before.snapshot, after.snapshot, hunks),
     ...files.map((file): Change => ({ kind: 'file', ...file })),

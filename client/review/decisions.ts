@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
-import type { AcceptPart } from '../../engine/baseline/store';
+import type { Hunk } from '../../core/snapshot/diff';
+import type { AcceptPart, StoreAnswer } from '../../engine/baseline/store';
 import { problem, type Problem } from '../../engine/problem';
 import type { Decision } from '../running/lastRun';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
@@ -17,6 +18,19 @@ export interface AcceptDetails {
   readonly comment?: string;
   /** What the person saw, where they have seen it for a while; default: what lies there now. */
   readonly seen?: LoadedPending;
+  /** The person knows that the baseline is not the one that the result was compared with. */
+  readonly anyway?: boolean;
+}
+
+/** An entry and what of its result is accepted. */
+export interface Accepting {
+  readonly entry: WorkspaceEntry;
+  readonly part: AcceptPart;
+}
+
+export interface Undone {
+  readonly entry: WorkspaceEntry;
+  readonly problem: Problem | null;
 }
 
 /** What a person does with pending results: accept, reject, and take an accept back. */
@@ -26,8 +40,8 @@ export class Decisions implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   /** Something was accepted or taken back, wholly or in part. */
   readonly onDidChange = this.changed.event;
-  /** Accepted in this window, the last one at the end. */
-  private readonly accepted: WorkspaceEntry[] = [];
+  /** Accepted in this window, the last ones at the end. What was accepted together is taken back together. */
+  private readonly accepted: WorkspaceEntry[][] = [];
 
   constructor(
     private readonly stores: Stores,
@@ -42,20 +56,24 @@ export class Decisions implements vscode.Disposable {
   async accept(
     entry: WorkspaceEntry,
     part: AcceptPart = { kind: 'whole' },
-    { comment = '', seen }: AcceptDetails = {},
+    details: AcceptDetails = {},
   ): Promise<Problem | null> {
-    const loaded = seen ?? (await this.pendings.load(entry));
-    if (loaded === null) return problem('nothing-pending', keyOf(entry));
-    const answer = await this.stores.of(entry.folder).accept(keyOf(entry), part, {
-      by: userInfo().username,
-      comment,
-      seen: { baseline: loaded.baseline.revision, pending: loaded.pending.revision },
-    });
-    if (!answer.done) return answer.problem;
-    this.accepted.push(entry);
-    if (part.kind === 'whole') return this.settle(entry, 'accepted');
+    const refusal = await this.acceptOne({ entry, part }, details);
+    if (refusal === null) this.accepted.push([entry]);
     await this.pendings.refresh();
-    return this.pendings.has(entry) ? this.keepWaiting() : this.settle(entry, 'accepted');
+    this.changed.fire();
+    return refusal;
+  }
+
+  /** Several at once, taken back by one undo. The problems of those that could not be accepted. */
+  async acceptTogether(all: readonly Accepting[], details: AcceptDetails): Promise<readonly Undone[]> {
+    const answers: Undone[] = [];
+    for (const one of all) answers.push({ entry: one.entry, problem: await this.acceptOne(one, details) });
+    const done = answers.filter(answer => answer.problem === null).map(({ entry }) => entry);
+    if (done.length > 0) this.accepted.push(done);
+    await this.pendings.refresh();
+    this.changed.fire();
+    return answers.filter(answer => answer.problem !== null);
   }
 
   /** Puts the pending result away. */
@@ -64,12 +82,16 @@ export class Decisions implements vscode.Disposable {
     return answer.done ? this.settle(entry, 'rejected') : answer.problem;
   }
 
-  /** Takes the last accept of this window back; the result waits again. */
-  async undo(): Promise<{ readonly entry: WorkspaceEntry; readonly problem: Problem | null } | null> {
-    const entry = this.accepted.pop();
-    if (entry === undefined) return null;
-    const answer = await this.stores.of(entry.folder).undo(keyOf(entry));
-    return { entry, problem: answer.done ? await this.settle(entry, null) : answer.problem };
+  /** Takes the last accept of this window back; the results wait again. Null where there is none. */
+  async undo(): Promise<readonly Undone[] | null> {
+    const entries = this.accepted.pop();
+    if (entries === undefined) return null;
+    const undone: Undone[] = [];
+    for (const entry of entries) {
+      const answer = await this.stores.of(entry.folder).undo(keyOf(entry));
+      undone.push({ entry, problem: answer.done ? await this.settle(entry, null) : answer.problem });
+    }
+    return undone;
   }
 
   dispose(): void {
@@ -77,9 +99,20 @@ export class Decisions implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  /** A part was accepted, the rest waits: nothing is decided about the result as a whole. */
-  private keepWaiting(): null {
-    this.changed.fire();
+  private async acceptOne({ entry, part }: Accepting, details: AcceptDetails): Promise<Problem | null> {
+    const loaded = details.seen ?? (await this.pendings.load(entry));
+    if (loaded === null) return problem('nothing-pending', keyOf(entry));
+    if (details.anyway !== true && this.pendings.isInConflict(loaded)) return problem('baseline-changed', keyOf(entry));
+    const taken = isRest(loaded, part) ? ({ kind: 'whole' } as const) : part;
+    const answer: StoreAnswer = await this.stores.of(entry.folder).accept(keyOf(entry), taken, {
+      by: userInfo().username,
+      comment: details.comment ?? '',
+      seen: { baseline: loaded.baseline.revision, pending: loaded.pending.revision },
+    });
+    if (!answer.done) return answer.problem;
+    const waits = taken.kind !== 'whole' && (await this.stores.pendingOf(entry)) !== null;
+    // Where a part was accepted and the rest waits, nothing is decided about the result as a whole.
+    if (!waits) this.decided.fire({ entry, decision: 'accepted' });
     return null;
   }
 
@@ -89,4 +122,14 @@ export class Decisions implements vscode.Disposable {
     await this.pendings.refresh();
     return null;
   }
+}
+
+/** Nothing that a person would still see stays behind: then nothing of the result does. */
+function isRest({ changes }: LoadedPending, part: AcceptPart): boolean {
+  if (part.kind === 'whole') return false;
+  const hunks: readonly Hunk[] = part.kind === 'hunk' ? [part.hunk] : part.kind === 'several' ? part.hunks : [];
+  const names = part.kind === 'file' ? [part.name] : part.kind === 'several' ? part.names : [];
+  const isTaken = (hunk: Hunk): boolean => hunks.some(it => it.aStart === hunk.aStart && it.bStart === hunk.bStart);
+  const taken = new Set(names);
+  return changes.hunks.every(isTaken) && changes.files.every(({ name }) => taken.has(name));
 }

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { showBytes } from '../../core/bytes';
 import type { Baseline } from '../../core/comparison/comparison';
-import type { BaselineStore } from '../../engine/baseline/store';
 import type { Stores } from '../workspace/stores';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import type { Pendings } from './pendings';
 import { integrityText } from './stateText';
 
 /** Read-only documents: both sides of a review. */
@@ -60,7 +60,10 @@ export class ReviewDocuments implements vscode.TextDocumentContentProvider, vsco
   readonly onDidChange = this.changed.event;
   private readonly disposables: vscode.Disposable[];
 
-  constructor(private readonly stores: Stores) {
+  constructor(
+    private readonly stores: Stores,
+    private readonly pendings: Pendings,
+  ) {
     this.disposables = [
       this.changed,
       vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
@@ -74,24 +77,27 @@ export class ReviewDocuments implements vscode.TextDocumentContentProvider, vsco
     const name = documentName(uri);
     const folder = vscode.workspace.workspaceFolders?.find(it => it.uri.toString() === name?.folder);
     if (name === null || folder === undefined) return '';
-    const store = this.stores.of(folder);
-    const found = await readSide(store, name);
+    const found = await this.readSide(folder, name);
     return found === null ? '' : partText(found.state, name.part);
   }
 
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
   }
-}
 
-function readSide(store: BaselineStore, name: DocumentName): Promise<{ readonly state: Baseline } | null> {
-  switch (name.side) {
-    case 'baseline':
-      return store.read(name);
-    case 'pending':
-      return store.readPending(name);
-    case 'history':
-      return store.readHistory(name, name.state ?? '');
+  private async readSide(folder: vscode.WorkspaceFolder, name: DocumentName): Promise<{ state: Baseline } | null> {
+    const store = this.stores.of(folder);
+    switch (name.side) {
+      case 'baseline': {
+        // Beside a result that waits, what filters hide reads as it does there, so that it is no difference.
+        const loaded = await this.pendings.load(this.pendings.entryOf(folder, name));
+        return loaded === null ? store.read(name) : { state: loaded.changes.before };
+      }
+      case 'pending':
+        return store.readPending(name);
+      case 'history':
+        return store.readHistory(name, name.state ?? '');
+    }
   }
 }
 

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { deviceOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
-import { changesBetween } from './changes';
 import { documentName, documentUri, SCHEME, type Part } from './documents';
 import type { LoadedPending, Pendings } from './pendings';
 
@@ -11,15 +10,14 @@ import type { LoadedPending, Pendings } from './pendings';
 export async function openDiff(entry: WorkspaceEntry, pendings: Pendings, line?: number): Promise<boolean> {
   const loaded = await pendings.load(entry);
   if (loaded === null) return false;
-  const changes = changesBetween(loaded.baseline.state, loaded.pending.state);
-  const first = changes[0];
-  const part: Part = first?.kind === 'file' ? 'integrity' : 'snapshot';
-  const parts = new Set(changes.map(({ kind }) => kind));
-  if (parts.size > 1 && line === undefined) {
+  const { hunks, files } = loaded.changes;
+  pendings.acknowledge(loaded);
+  const part: Part = partOf(loaded);
+  if (hunks.length > 0 && files.length > 0 && line === undefined) {
     await openBoth(entry, loaded);
     return true;
   }
-  const at = line ?? (first?.kind === 'hunk' ? first.hunk.bStart : 0);
+  const at = line ?? hunks[0]?.bStart ?? 0;
   const position = new vscode.Position(at, 0);
   await vscode.commands.executeCommand(
     'vscode.diff',
@@ -30,6 +28,12 @@ export async function openDiff(entry: WorkspaceEntry, pendings: Pendings, line?:
   );
   reveal(position);
   return true;
+}
+
+/** The stored text, where it has changed or there is nothing else. */
+function partOf({ changes, pending }: LoadedPending): Part {
+  if (changes.hunks.length > 0) return 'snapshot';
+  return changes.files.length > 0 || pending.state.snapshot === null ? 'integrity' : 'snapshot';
 }
 
 /** The editor puts the cursor there, but does not always scroll when it has shown the same diff before. */
@@ -54,9 +58,14 @@ async function openBoth(entry: WorkspaceEntry, loaded: LoadedPending): Promise<v
 }
 
 /** `r1 · ssh_ios_diff: baseline ↔ 10:02` */
-function diffTitle(entry: WorkspaceEntry, { pending }: LoadedPending): string {
+function diffTitle(entry: WorkspaceEntry, { pending, changes }: LoadedPending): string {
   const time = new Date(pending.info.foundAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
-  return titleWith(entry, time);
+  const lines = changes.counts.reduce((sum, count) => sum + count.lines, 0);
+  const notes = [
+    ...(pending.outdated ? [vscode.l10n.t('the baseline has changed since')] : []),
+    ...(lines > 0 ? [lines === 1 ? vscode.l10n.t('1 line filtered') : vscode.l10n.t('{0} lines filtered', lines)] : []),
+  ];
+  return [titleWith(entry, time), ...notes].join(' · ');
 }
 
 function titleWith({ entry }: WorkspaceEntry, time: string): string {

@@ -5,6 +5,7 @@ import { silentPrompts, systemClock, type Secrets } from '../../engine/ports';
 import { replayFromFile } from '../../engine/record/fromFile';
 import { recordingIn, saveRecording } from '../../engine/record/recordingFile';
 import { recordRunner } from '../../engine/record/recordRunner';
+import { entryFilters, readWorkspaceFilters } from '../../engine/filters/workspaceFilters';
 import { chooseRunner, type RunnerOptions } from '../../engine/run/chooseRunner';
 import { maskingFor } from '../../engine/run/maskingFor';
 import { runEntry, type RunContext } from '../../engine/run/runEntry';
@@ -61,6 +62,7 @@ export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }:
       limits: { time: settings.timeLimit, output: settings.outputLimit },
       clock: systemClock,
       log,
+      filters: entryFilters(await readWorkspaceFilters(store.folder), entry.entry, family),
       masking: maskingFor(entry.entry, { family, levels: settings.secretLevels, key: await fingerprintKeys.key() }),
       ...(watch === undefined ? {} : { watch }),
     };

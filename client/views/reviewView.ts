@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { showBytes, fromBinary } from '../../core/bytes';
-import { changesBetween, type Change } from '../review/changes';
-import type { Pendings } from '../review/pendings';
+import type { FilteredCount } from '../../core/filters/filterChanges';
+import { changeList, type Change } from '../review/changes';
+import type { PendingEntry, Pendings } from '../review/pendings';
 import { nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 
 /** A device whose result waits. */
-export interface PendingNode {
+export interface PendingNode extends PendingEntry {
   readonly kind: 'pending';
-  readonly entry: WorkspaceEntry;
 }
 
 export interface ChangeNode {
@@ -22,13 +22,21 @@ export interface MoreNode {
   readonly count: number;
 }
 
-export type ReviewNode = PendingNode | ChangeNode | MoreNode;
+/** Lines that filters hide, by reason. */
+export interface FilteredNode {
+  readonly kind: 'filtered';
+  readonly entry: WorkspaceEntry;
+  readonly count: FilteredCount;
+}
+
+export type ReviewNode = PendingNode | ChangeNode | MoreNode | FilteredNode;
 
 /** Changes listed below one device; the diff and the report show all. */
 const MOST_CHANGES = 200;
 
 const MODIFIED = new vscode.ThemeColor('gitDecoration.modifiedResourceForeground');
 const ADDED = new vscode.ThemeColor('gitDecoration.addedResourceForeground');
+const WARNING = new vscode.ThemeColor('list.warningForeground');
 const REMOVED = new vscode.ThemeColor('gitDecoration.deletedResourceForeground');
 
 /** The tree *Review*: pending results, device over change. */
@@ -47,25 +55,28 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   }
 
   async getChildren(node?: ReviewNode): Promise<ReviewNode[]> {
-    if (node === undefined) return this.pendings.entries.map(({ entry }) => ({ kind: 'pending', entry }));
+    if (node === undefined) return this.pendings.entries.map(it => ({ kind: 'pending', ...it }));
     if (node.kind !== 'pending') return [];
     const loaded = await this.pendings.load(node.entry);
     if (loaded === null) return [];
     const { entry } = node;
-    const changes = changesBetween(loaded.baseline.state, loaded.pending.state);
+    const changes = changeList(loaded.baseline.state, loaded.pending.state, loaded.changes);
+    const filtered = loaded.changes.counts.map((count): ReviewNode => ({ kind: 'filtered', entry, count }));
     const shown = changes.slice(0, MOST_CHANGES).map((change): ReviewNode => ({ kind: 'change', entry, change }));
     const more = changes.length - shown.length;
-    return more > 0 ? [...shown, { kind: 'more', entry, count: more }] : shown;
+    return [...shown, ...(more > 0 ? [{ kind: 'more', entry, count: more } as const] : []), ...filtered];
   }
 
   getTreeItem(node: ReviewNode): vscode.TreeItem {
     switch (node.kind) {
       case 'pending':
-        return pendingItem(node.entry);
+        return pendingItem(node);
       case 'change':
         return changeItem(node);
       case 'more':
         return withDiff(new vscode.TreeItem(vscode.l10n.t('{0} more in the diff', node.count)), node.entry);
+      case 'filtered':
+        return filteredItem(node);
     }
   }
 
@@ -79,17 +90,49 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
     const count = this.pendings.entries.length;
     const tooltip = count === 1 ? vscode.l10n.t('1 result to review') : vscode.l10n.t('{0} results to review', count);
     this.view.badge = count === 0 ? undefined : { value: count, tooltip };
+    const filtered = this.pendings.filteredCount;
+    this.view.message =
+      filtered === 0
+        ? ''
+        : filtered === 1
+          ? vscode.l10n.t('1 more result differs only in what the filters of this workspace hide.')
+          : vscode.l10n.t('{0} more results differ only in what the filters of this workspace hide.', filtered);
   }
 }
 
-function pendingItem(entry: WorkspaceEntry): vscode.TreeItem {
-  const item = new vscode.TreeItem(entry.entry.host, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = `pending ${entry.id}`;
-  item.description = entry.entry.script;
-  item.contextValue = 'pending';
-  item.iconPath = new vscode.ThemeIcon('diff-modified', MODIFIED);
-  item.tooltip = vscode.l10n.t('{0}: differs from its baseline and waits for review', nameOf(entry));
+function pendingItem({ entry, outdated, skipped }: PendingNode): vscode.TreeItem {
+  const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(entry.entry.host, skipped ? Collapsed : Expanded);
+  // The editor remembers by the id what is folded: a skipped one is another one.
+  item.id = `${skipped ? 'skipped' : 'pending'} ${entry.id}`;
+  const notes = [
+    ...(outdated ? [vscode.l10n.t('the baseline has changed since')] : []),
+    ...(skipped ? [vscode.l10n.t('skipped')] : []),
+  ];
+  item.description = [entry.entry.script, ...notes].join(' · ');
+  item.contextValue = skipped ? 'pending skipped' : 'pending';
+  item.iconPath = outdated ? new vscode.ThemeIcon('warning', WARNING) : new vscode.ThemeIcon('diff-modified', MODIFIED);
+  item.tooltip = outdated
+    ? vscode.l10n.t(
+        '{0}: the baseline was changed after this result was compared with it, by a Git checkout, by hand or in another window. Accepting asks first.',
+        nameOf(entry),
+      )
+    : vscode.l10n.t('{0}: differs from its baseline and waits for review', nameOf(entry));
   return withDiff(item, entry);
+}
+
+function filteredItem({ count: { lines, reason, owner } }: FilteredNode): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    lines === 1
+      ? vscode.l10n.t('1 line filtered by: {0}', reason)
+      : vscode.l10n.t('{0} lines filtered by: {1}', lines, reason),
+  );
+  item.description = owner;
+  item.contextValue = 'filtered';
+  item.iconPath = new vscode.ThemeIcon('filter');
+  item.tooltip = vscode.l10n.t('Filters affect the review only: OSSEC knows none of them.');
+  item.command = { command: 'agentless.openFilters', title: vscode.l10n.t('Open Filters') };
+  return item;
 }
 
 function changeItem({ entry, change }: ChangeNode): vscode.TreeItem {

@@ -1,7 +1,5 @@
+import type { ScriptLanguage } from '../script/program';
 import type { ReviewFilter } from './reviewFilter';
-
-/** Languages in which scripts are written. */
-export type CodeLanguage = 'sh' | 'expect' | 'python' | 'perl';
 
 /** Stands for the changing part in a script's output: a script may be read in any encoding. */
 const CHANGED = '...';
@@ -12,7 +10,7 @@ const CHANGED = '...';
  */
 export function filterCode(
   { kind, pattern }: Pick<ReviewFilter, 'kind' | 'pattern'>,
-  language: CodeLanguage,
+  language: ScriptLanguage,
 ): string | null {
   const parts = partsOf(pattern);
   const translated = parts && translate(parts, language);
@@ -27,10 +25,10 @@ interface Part {
 
 const isChangingPart = ({ changing }: Part): boolean => changing;
 
-function dropCode(parts: readonly Part[], language: CodeLanguage): string {
+function dropCode(parts: readonly Part[], language: ScriptLanguage): string {
   const pattern = parts.map(({ text }) => text).join('');
   switch (language) {
-    case 'sh':
+    case 'shell':
       return `grep -Ev ${quote(pattern)}`;
     case 'expect':
       // To the end of the line, whatever of it the pattern meets.
@@ -48,7 +46,7 @@ function ownLine(pattern: string): string {
   return `${start}${pattern}${/(?:^|[^\\])\$$/.test(pattern) ? '' : '.*$'}`;
 }
 
-function maskCode(parts: readonly Part[], marked: boolean, language: CodeLanguage): string {
+function maskCode(parts: readonly Part[], marked: boolean, language: ScriptLanguage): string {
   const group = language === 'perl' ? '$' : '\\';
   let count = 0;
   let replacement = '';
@@ -67,7 +65,7 @@ function maskCode(parts: readonly Part[], marked: boolean, language: CodeLanguag
   const source = pattern.join('');
   const result = marked ? replacement : CHANGED;
   switch (language) {
-    case 'sh':
+    case 'shell':
       return `sed -E ${quote(`s/${source}/${result}/`)}`;
     case 'expect':
       return `regsub -all -line {${source}} $output {${result}} output`;
@@ -132,12 +130,12 @@ const POSIX: Readonly<Record<string, string>> = {
   '\\t': '[[:blank:]]',
 };
 
-function translate(parts: readonly Part[], language: CodeLanguage): Part[] | null {
+function translate(parts: readonly Part[], language: ScriptLanguage): Part[] | null {
   const translated: Part[] = [];
   for (const { text, changing } of parts) {
     // Look-around, references and groups that capture would change what the replacement counts.
     if (/\(\?[^:]|\\[1-9k]|(?:^|[^\\])\((?!\?:)/.test(text)) return null;
-    if (language !== 'sh') translated.push({ text, changing });
+    if (language !== 'shell') translated.push({ text, changing });
     else if (/\(\?:|[*+?}]\?|\\[bBuxcfnrv]/.test(text)) return null;
     else translated.push({ text: posix(text), changing });
   }

@@ -54,6 +54,24 @@ export function proposeFilters(
   return proposals;
 }
 
+/** Filters for a file of the list that changes by itself, narrowest first: the file, its numbers, its folder. */
+export function proposeFileFilters(name: string): readonly FilterProposal[] {
+  const reason = 'a file that changes by itself';
+  const numbered = tokens(name).map(token => (isNumber(token) ? NUMBER : escape(token)));
+  const folder = name.slice(0, name.lastIndexOf('/') + 1);
+  const patterns = [
+    ` ${escape(name)}$`,
+    ` ${numbered.join('')}$`,
+    ...(folder.length > 1 ? [` ${escape(folder)}`] : []),
+  ];
+  return [...new Set(patterns)].map((pattern, index) => ({
+    scope: index === 0 ? 'line' : 'form',
+    kind: 'drop',
+    pattern,
+    reason,
+  }));
+}
+
 /** What differs is the changing part: number by number where the two are alike otherwise, else what lies between. */
 function maskOfPair(before: string, after: string): string | null {
   const [a, b] = [tokens(before), tokens(after)];

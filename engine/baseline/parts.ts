@@ -10,28 +10,36 @@ export function acceptPart(before: Baseline, pending: Baseline, part: AcceptPart
     case 'whole':
       return pending;
     case 'hunk':
-      return acceptHunk(before, pending, part.hunk);
+      return acceptHunks(before, pending, [part.hunk]);
     case 'file':
-      return acceptFile(before, pending, part.name);
+      return acceptFiles(before, pending, [part.name]);
+    case 'several': {
+      const text = part.hunks.length === 0 ? before : acceptHunks(before, pending, part.hunks);
+      return text === null || part.names.length === 0 ? text : acceptFiles(text, pending, part.names);
+    }
   }
 }
 
-function acceptHunk(before: Baseline, pending: Baseline, hunk: Hunk): Baseline | null {
+function acceptHunks(before: Baseline, pending: Baseline, hunks: readonly Hunk[]): Baseline | null {
   if (pending.snapshot === null) return null;
   const old = before.snapshot ?? new Uint8Array(0);
-  const offered = diffLines(old, pending.snapshot).some(candidate => sameHunk(candidate, hunk));
-  return offered ? { ...before, snapshot: applyHunks(old, pending.snapshot, [hunk]) } : null;
+  const wanted = new Set(hunks.map(nameOf));
+  const offered = diffLines(old, pending.snapshot).filter(hunk => wanted.has(nameOf(hunk)));
+  return offered.length === wanted.size ? { ...before, snapshot: applyHunks(old, pending.snapshot, offered) } : null;
 }
 
-function acceptFile(before: Baseline, pending: Baseline, name: string): Baseline | null {
-  const old = before.integrity ?? [];
-  const oldRecord = old.find(record => record.name === name);
-  const newRecord = pending.integrity?.find(record => record.name === name);
-  if (oldRecord?.sum === newRecord?.sum) return null;
-  const others: readonly IntegrityRecord[] = old.filter(record => record.name !== name);
-  return { ...before, integrity: newRecord === undefined ? others : [...others, newRecord] };
+function acceptFiles(before: Baseline, pending: Baseline, names: readonly string[]): Baseline | null {
+  const sums = new Map((before.integrity ?? []).map(({ name, sum }) => [name, sum]));
+  const newSums = new Map((pending.integrity ?? []).map(({ name, sum }) => [name, sum]));
+  for (const name of new Set(names)) {
+    const sum = newSums.get(name);
+    if (sums.get(name) === sum) return null;
+    if (sum === undefined) sums.delete(name);
+    else sums.set(name, sum);
+  }
+  return { ...before, integrity: [...sums].map(([name, sum]): IntegrityRecord => ({ name, sum })) };
 }
 
-function sameHunk(a: Hunk, b: Hunk): boolean {
-  return a.aStart === b.aStart && a.aEnd === b.aEnd && a.bStart === b.bStart && a.bEnd === b.bEnd;
+function nameOf({ aStart, aEnd, bStart, bEnd }: Hunk): string {
+  return `${aStart} ${aEnd} ${bStart} ${bEnd}`;
 }

@@ -57,7 +57,9 @@ export type AcceptPart =
   /** One of the hunks from the baseline's snapshot to the pending one (`diffLines`). */
   | { readonly kind: 'hunk'; readonly hunk: Hunk }
   /** One name of the integrity database; a binary string, as in `IntegrityRecord`. */
-  | { readonly kind: 'file'; readonly name: string };
+  | { readonly kind: 'file'; readonly name: string }
+  /** Any number of both, in one accept. */
+  | { readonly kind: 'several'; readonly hunks: readonly Hunk[]; readonly names: readonly string[] };
 
 export interface AcceptOptions {
   readonly by: string;

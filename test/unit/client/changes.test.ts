@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { changesBetween } from '../../../client/review/changes';
+import { changeList, type Change } from '../../../client/review/changes';
 import { utf8 } from '../../../core/bytes';
 import type { Baseline } from '../../../core/comparison/comparison';
+import { stateChanges } from '../../../core/filters/filterStates';
 
 const state = (snapshot: string | null, sums: Readonly<Record<string, string>> | null): Baseline => ({
   snapshot: snapshot === null ? null : utf8(snapshot),
   integrity: sums && Object.entries(sums).map(([name, sum]) => ({ name, sum })),
 });
 
-describe('changesBetween', () => {
+const changesBetween = (before: Baseline, after: Baseline): readonly Change[] =>
+  changeList(before, after, stateChanges(before, after, null));
+
+describe('changeList', () => {
   it('names the lines of a changed place', () => {
     const changes = changesBetween(state('a\nb\nc\n', null), state('a\nB\nc\n', null));
     expect(changes).toEqual([

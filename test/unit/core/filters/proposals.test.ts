@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { familyById } from '../../../../core/families/families';
-import { filterCode, type CodeLanguage } from '../../../../core/filters/filterCode';
-import { proposeFilters } from '../../../../core/filters/proposeFilter';
+import { filterCode } from '../../../../core/filters/filterCode';
+import { proposeFileFilters, proposeFilters } from '../../../../core/filters/proposeFilter';
+import type { ScriptLanguage } from '../../../../core/script/program';
 import { problemOfPattern } from '../../../../core/filters/readFilters';
 
 describe('proposals for a changed line', () => {
@@ -35,13 +36,22 @@ describe('proposals for a changed line', () => {
   });
 });
 
+it('proposals for a file: itself, its numbers, its folder', () => {
+  expect(proposeFileFilters('/var/log/app-7.log').map(({ pattern }) => pattern)).toEqual([
+    ' \\/var\\/log\\/app-7\\.log$',
+    ' \\/var\\/log\\/app-[0-9]{1,19}\\.log$',
+    ' \\/var\\/log\\/',
+  ]);
+  expect(proposeFileFilters('/etc').map(({ pattern }) => pattern)).toEqual([' \\/etc$']);
+});
+
 describe('the same filter as code', () => {
   const mask = { kind: 'mask', pattern: '^up (?<changing>[0-9]{1,9}) days, load (?<changing2>\\d{1,9})$' } as const;
   const drop = { kind: 'drop', pattern: "^! It's \\d{1,2}\\/" } as const;
 
-  it.each<[CodeLanguage, string, string]>([
+  it.each<[ScriptLanguage, string, string]>([
     [
-      'sh',
+      'shell',
       "sed -E 's/^(up )[0-9]{1,9}( days, load )[0-9]{1,9}$/\\1...\\2.../'",
       "grep -Ev '^! It'\\''s [0-9]{1,2}\\/'",
     ],
@@ -63,13 +73,13 @@ describe('the same filter as code', () => {
 
   it('does in a shell what it says', () => {
     const run = (code: string, input: string): string => execFileSync('sh', ['-c', code], { input, encoding: 'utf8' });
-    expect(run(filterCode(mask, 'sh') ?? '', 'up 5 days, load 7\nother\n')).toBe('up ... days, load ...\nother\n');
-    expect(run(filterCode(drop, 'sh') ?? '', "! It's 5/\nother\n")).toBe('other\n');
+    expect(run(filterCode(mask, 'shell') ?? '', 'up 5 days, load 7\nother\n')).toBe('up ... days, load ...\nother\n');
+    expect(run(filterCode(drop, 'shell') ?? '', "! It's 5/\nother\n")).toBe('other\n');
   });
 
   it('says where a language has no word for it', () => {
     expect(filterCode({ kind: 'drop', pattern: '^(?=a)b' }, 'expect')).toBeNull();
-    expect(filterCode({ kind: 'drop', pattern: '^(?:a|b)c' }, 'sh')).toBeNull();
+    expect(filterCode({ kind: 'drop', pattern: '^(?:a|b)c' }, 'shell')).toBeNull();
     expect(filterCode({ kind: 'drop', pattern: '^(?:a|b)c' }, 'python')).not.toBeNull();
   });
 });
