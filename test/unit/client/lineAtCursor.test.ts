@@ -38,7 +38,11 @@ describe('the changed line at the cursor', () => {
     const hide: LineFilters = line => (line.startsWith('load') ? { shown: null, reason: '', owner: '' } : null);
     const filtered = loaded(text('load 1\na\nport 22\n'), text('load 2\na\nport 23\n'), hide);
     expect(lineAtCursor(filtered, 'snapshot', 'pending', 0)).toBeNull();
-    expect(lineAtCursor(filtered, 'snapshot', 'pending', 2)).toEqual({ kind: 'text', before: 'port 22', after: 'port 23' });
+    expect(lineAtCursor(filtered, 'snapshot', 'pending', 2)).toEqual({
+      kind: 'text',
+      before: 'port 22',
+      after: 'port 23',
+    });
   });
 
   it('is a file in a list', () => {
