@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { FingerprintKeys } from './ports/fingerprintKeys';
 import type { LanguageService } from './language/languageService';
 import type { SecretStore } from './ports/secrets';
+import type { FleetReport } from './report/fleetReport';
 import type { ReportPanels } from './report/panel';
 import type { Decisions } from './review/decisions';
 import type { Pendings } from './review/pendings';
@@ -27,5 +28,6 @@ export interface App {
   readonly tests: TestTree;
   readonly watches: Watches;
   readonly reports: ReportPanels;
+  readonly fleet: FleetReport;
   readonly language: LanguageService;
 }

@@ -3,6 +3,7 @@ import { openStore } from '../engine/baseline/workspaceStore';
 import { systemClock } from '../engine/ports';
 import type { App } from './app';
 import { performFromReport } from './commands/fromReport';
+import { openKey } from './commands/openCommands';
 import { registerCommands } from './commands/commandTable';
 import { keepContextKeys } from './contextKeys';
 import { openWalkthroughOnce } from './demo/walkthrough';
@@ -15,6 +16,7 @@ import { sendTranscriptStates } from './language/transcriptStates';
 import { windowPrompts } from './ports/prompts';
 import { FingerprintKeys } from './ports/fingerprintKeys';
 import { SecretStore } from './ports/secrets';
+import { FleetReport } from './report/fleetReport';
 import { ReportPanels } from './report/panel';
 import { Decisions } from './review/decisions';
 import { ReviewDocuments } from './review/documents';
@@ -22,7 +24,7 @@ import { Pendings } from './review/pendings';
 import { ReviewSourceControl } from './review/sourceControl';
 import { WorkspaceFilters } from './review/workspaceFilters';
 import { carryOutWith } from './running/carryOut';
-import { earlierRun, reloadRun } from './running/earlierRuns';
+import { earlierRun } from './running/earlierRuns';
 import { Runs } from './running/runs';
 import { Watches } from './scheduling/watches';
 import { addProfiles } from './tests/profiles';
@@ -50,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     app.tests,
     app.watches,
     app.reports,
+    app.fleet,
     app.language,
     registerCommands(app),
     keepContextKeys(app),
@@ -100,13 +103,10 @@ function createApp(context: vscode.ExtensionContext): App {
     decisions: new Decisions(stores, pendings),
     tests: new TestTree(inventory),
     watches: new Watches(),
-    reports: new ReportPanels(
-      context.extensionUri,
-      runs,
-      pendings,
-      (entry, run) => reloadRun(entry, run, stores.of(entry.folder)),
-      (entry, message) => performFromReport(app, entry, message),
+    reports: new ReportPanels(context.extensionUri, { runs, pendings, stores }, (entry, request) =>
+      performFromReport(app, entry, request),
     ),
+    fleet: new FleetReport(context.extensionUri, { inventory, runs, pendings, stores }, key => openKey(app, key)),
     language: startLanguageClient(context, log),
   };
   return app;

@@ -19,7 +19,7 @@ import {
   skip,
   undoAccept,
 } from './reviewCommands';
-import { openEntry, openReport, openScript, openTranscript, showEntry } from './openCommands';
+import { openEntry, openFleet, openReport, openScript, openTranscript, showEntry } from './openCommands';
 import { copyFingerprintKey, setFingerprintKey } from './fingerprintKey';
 import { openHistory } from './openHistory';
 import { forgetPassword, setPassword } from './passwords';
@@ -57,6 +57,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   openHistory,
   undoAccept,
   openReport,
+  openFleet,
   openTranscript,
   openEntry,
   openScript,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
+import type { EntryKey } from '../../engine/baseline/key';
 import type { App } from '../app';
 import { openDiff } from '../review/openDiff';
 import { nameOf, scriptPath, type WorkspaceEntry } from '../workspace/workspaceEntry';
@@ -11,6 +12,18 @@ export async function openReport(app: App, argument?: unknown): Promise<void> {
   if (!(await app.reports.open(entry))) {
     void vscode.window.showInformationMessage(vscode.l10n.t('{0} has not been run yet.', nameOf(entry)));
   }
+}
+
+export function openFleet(app: App): void {
+  if (app.inventory.entries.length > 0) return app.fleet.open();
+  void vscode.window.showInformationMessage(vscode.l10n.t('No ossec.conf here lists an agentless entry.'));
+}
+
+/** An entry of the fleet: its report, its script where it has not been run. */
+export async function openKey(app: App, { script, host }: EntryKey): Promise<void> {
+  const all = [...app.inventory.entries, ...app.pendings.entries.map(it => it.entry)];
+  const entry = all.find(it => it.entry.script === script && it.entry.host === host);
+  if (entry !== undefined && !(await app.reports.open(entry))) await openScript(app, { entry });
 }
 
 export async function openTranscript(app: App, argument?: unknown): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../core/comparison/comparison';
 import type { Alert } from '../../core/integrity/alert';
+import type { ReportSummary } from '../../core/report/panel/panelData';
 import { showProblem, type Problem } from '../../engine/problem';
 import type { Outcome } from '../../engine/run/result';
 
@@ -34,22 +35,45 @@ export function outcomeSentence({ outcome, comparison, problem }: OutcomeFacts, 
 }
 
 /** How much differs, e.g. `2 places in the stored text, 1 file`. */
-export function whatChanged(comparison: Comparison, t: Translate): string {
-  const hunks = comparison.snapshot?.hunks.length ?? 0;
-  const files = comparison.files.length;
+export function whatChanged({ snapshot, files }: Comparison, t: Translate): string {
+  return countChanges({ places: snapshot?.hunks.length ?? 0, files: files.length }, t);
+}
+
+function countChanges({ places, files }: { readonly places: number; readonly files: number }, t: Translate): string {
   const parts = [
-    ...(hunks === 0 ? [] : [hunks === 1 ? t('1 place in the stored text') : t('{0} places in the stored text', hunks)]),
+    ...(places === 0
+      ? []
+      : [places === 1 ? t('1 place in the stored text') : t('{0} places in the stored text', places)]),
     ...(files === 0 ? [] : [files === 1 ? t('1 file') : t('{0} files', files)]),
   ];
   return parts.join(', ');
 }
 
 /** What OSSEC would say to it. */
-export function alertSentence(alerts: readonly Alert[], t: Translate): string {
+export function alertSentence(alerts: readonly Pick<Alert, 'rule'>[], t: Translate): string {
+  return countAlerts(alerts.length, alerts[0]?.rule ?? null, t);
+}
+
+function countAlerts(
+  count: number,
+  first: { readonly id: number; readonly level: number } | null,
+  t: Translate,
+): string {
+  if (first === null) return t('OSSEC would say nothing');
+  if (count > 1) return t('OSSEC would raise {0} alerts', count);
+  return t('OSSEC would raise an alert: rule {0}, level {1}', first.id, first.level);
+}
+
+/** `outcomeSentence` of a changed run whose report was read in a worker. */
+export function changedSentence({ files, places, alertCount, alerts }: ReportSummary, t: Translate): string {
+  const { changed = 0, added = 0, vanished = 0 } = files ?? {};
   const [first] = alerts;
-  if (first === undefined) return t('OSSEC would say nothing');
-  if (alerts.length > 1) return t('OSSEC would raise {0} alerts', alerts.length);
-  return t('OSSEC would raise an alert: rule {0}, level {1}', first.rule.id, first.rule.level);
+  const what = countChanges({ places, files: changed + added + vanished }, t);
+  return t(
+    'changed: {0}; {1}',
+    what,
+    countAlerts(alertCount, first ? { id: first.rule, level: first.level } : null, t),
+  );
 }
 
 function problemText(problem: Problem, t: Translate): string {

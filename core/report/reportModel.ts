@@ -1,5 +1,6 @@
 import { compareWithBaseline } from '../comparison/compare';
 import type { SnapshotChange } from '../comparison/comparison';
+import type { Alert } from '../integrity/alert';
 import type { AnalysisdOptions } from '../integrity/analysisd';
 import type { Effect } from '../protocol/pieces';
 import type { State } from '../protocol/state';
@@ -39,13 +40,22 @@ export interface ReportModel {
   readonly lines: LineIndex;
 }
 
-/** The result is that of `compareWithBaseline`, in a form that a million files fit into. */
-export function buildReport(read: ReadOutput, accepted: AcceptedState, options: ReportOptions): ReportModel {
+/**
+ * The result is that of `compareWithBaseline`, in a form that a million files fit into.
+ * @param alert what OSSEC raises about the stored text, where it is known better than by texts whose secrets are masked
+ */
+export function buildReport(
+  read: ReadOutput,
+  accepted: AcceptedState,
+  options: ReportOptions,
+  alert: Alert | null = null,
+): ReportModel {
   const alerts = new AlertList();
   const files = buildFileTable(read, accepted.integrity, options, alerts);
   const text = { snapshot: accepted.snapshot, integrity: null };
   const compared = compareWithBaseline({ ...read.outcome, messages: [] }, text, options).snapshot;
-  const snapshot = compared !== null && files?.crashed === true ? { ...compared, alert: null } : compared;
+  const crashed = files?.crashed === true;
+  const snapshot = compared && { ...compared, alert: crashed ? null : (alert ?? compared.alert) };
   if (snapshot?.alert) alerts.add(snapshot.alert);
   return {
     options,

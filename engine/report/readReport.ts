@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { Alert } from '../../core/integrity/alert';
 import type { RunFacts } from '../../core/report/export/facts';
 import { readIntegrityFile } from '../../core/report/payloadList';
 import { OutputReader } from '../../core/report/readOutput';
@@ -37,9 +38,14 @@ export async function findReport(
 /**
  * Reads the run and the accepted state and holds one against the other. Memory: the accepted files, the FWD lines and the
  * stored text; the transcript is streamed.
+ * @param alert see `buildReport`
  * @throws ProblemError where a file cannot be read; the signal's reason where it is aborted
  */
-export async function readReport(source: ReportSource, signal: AbortSignal): Promise<ReportModel> {
+export async function readReport(
+  source: ReportSource,
+  signal: AbortSignal,
+  alert: Alert | null = null,
+): Promise<ReportModel> {
   const { record, before } = source;
   const { script, host, state } = record.entry;
   const options: ReportOptions = { script, host, state, release: record.release };
@@ -49,7 +55,8 @@ export async function readReport(source: ReportSource, signal: AbortSignal): Pro
     const reader = new OutputReader(options);
     const stream = createReadStream(source.transcript, { highWaterMark: CHUNK, signal });
     for await (const chunk of stream) reader.push(chunk as Uint8Array);
-    return buildReport(reader.end(), { snapshot, integrity: integrity && readIntegrityFile(integrity) }, options);
+    const accepted = { snapshot, integrity: integrity && readIntegrityFile(integrity) };
+    return buildReport(reader.end(), accepted, options, alert);
   } catch (error) {
     if (signal.aborted) throw signal.reason as Error;
     const reason = error instanceof Error ? error.message : String(error);

@@ -80,7 +80,7 @@ describe('reviewing what has changed on several devices', () => {
     await workbench.screenshot('review-3-integrity-diff');
     await workbench.titleAction('Open Report').click();
     await workbench.webview().getByText("Integrity checksum changed for: '/etc/shadow'").first().waitFor();
-    await workbench.webview().getByRole('cell', { name: '/etc/shadow' }).waitFor();
+    await workbench.webview().getByRole('gridcell', { name: '/etc/shadow' }).waitFor();
     await workbench.screenshot('review-4-integrity-report');
   });
 
