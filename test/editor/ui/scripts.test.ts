@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { useEditor } from '../pages/use-editor';
 
 describe('scripts that go wrong', () => {
-  const editor = useEditor({ workspace: 'test/editor/scripts-workspace' });
+  const editor = useEditor({
+    workspace: 'test/editor/scripts-workspace',
+    settings: { 'explorer.autoReveal': false }, // else a transcript that is opened unfolds its folder, where names stand again
+  });
 
   it('offers to make a script executable, and runs it then', async () => {
     const { workbench } = editor;
