@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { MANAGER_HOME } from '../core/deploy/layout';
 import type { SecretLevel } from '../core/families/family';
 import { FLEET_DEFAULTS } from '../engine/run/fleet';
 import type { RunnerChoice } from '../engine/run/chooseRunner';
@@ -50,6 +51,11 @@ export function runSettings(folder: vscode.WorkspaceFolder): RunSettings {
 /** `agentless.ossecRoot`, absolute; null where it is not set. */
 export function ossecRootSetting(folder: vscode.WorkspaceFolder): string | null {
   return pathSetting(folder, 'ossecRoot');
+}
+
+/** Where the manager is installed there. */
+export function managerFolder(folder: vscode.WorkspaceFolder): string {
+  return vscode.workspace.getConfiguration('agentless', folder.uri).get('managerFolder', '').trim() || MANAGER_HOME;
 }
 
 /** Devices at once. Some of them have few sessions to give, and a person's machine has other work. */

@@ -1,6 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { exportWazuh5, type Wazuh5Export } from '../../core/export/wazuh5';
+import { exportedFiles } from '../../core/export/exportedFiles';
+import type { NewFile } from '../../core/newScript/newScript';
 import { DEFAULT_RELEASE } from '../../core/release';
 import { CannotRun, JSON_OPTION, flag, textOption, type Arguments, type Command, type ExitStatus } from '../command';
 import { print, printJson, type Io } from '../io';
@@ -29,25 +30,14 @@ async function runExport(args: Arguments, io: Io): Promise<ExitStatus> {
   const inventory = readInventory(textOption(args, 'config'), textOption(args, 'ossec-root'), io.cwd, DEFAULT_RELEASE);
   const entries = select(inventory.entries, selectors.map(parseSelector), 'entry');
   const folder = path.resolve(io.cwd, to);
-  const files = await writeExport(folder, entries.map(exportWazuh5));
+  const files = await writeExport(folder, exportedFiles(entries));
   if (flag(args, 'json')) await printJson(io, { files });
   else await print(io.stdout, files.map(file => `${file}\n`).join(''));
   return 0;
 }
 
 /** Nothing that is there is overwritten. Gives the files that were written. */
-async function writeExport(folder: string, exports: readonly Wazuh5Export[]): Promise<readonly string[]> {
-  const files = [
-    ...exports.map(({ wrapper }) => wrapper),
-    textFile(
-      'localfile.conf',
-      exports.map(({ localfile }) => localfile),
-    ),
-    textFile(
-      'crontab',
-      exports.map(({ cron }) => cron),
-    ),
-  ];
+async function writeExport(folder: string, files: readonly NewFile[]): Promise<readonly string[]> {
   const written: string[] = [];
   for (const { path: name, bytes, mode } of files) {
     const file = path.join(folder, name);
@@ -61,8 +51,4 @@ async function writeExport(folder: string, exports: readonly Wazuh5Export[]): Pr
     written.push(file);
   }
   return written;
-}
-
-function textFile(name: string, texts: readonly string[]): Wazuh5Export['wrapper'] {
-  return { path: name, bytes: Buffer.from(texts.join(''), 'utf8'), mode: 0o644 };
 }

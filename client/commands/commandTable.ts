@@ -5,6 +5,8 @@ import { changeSimulatedDevice } from '../demo/changeSimulatedDevice';
 import { notifyProblem } from '../messages/showProblem';
 import { copyDiagnostics } from './copyDiagnostics';
 import { createOssecConf } from './createOssecConf';
+import { deploy } from './deploy';
+import { exportWazuh5 } from './exportWazuh5';
 import { newScript } from './newScript';
 import { acceptAlike } from './acceptAlike';
 import { copyFilterCode, ignoreLines, openFilters, proposeFromRuns } from './filterCommands';
@@ -67,6 +69,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   copyFingerprintKey,
   setFingerprintKey,
   newScript,
+  deploy,
+  exportWazuh5,
   createOssecConf,
   copyDiagnostics,
   showLog: app => app.log.show(),

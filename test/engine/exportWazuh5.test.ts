@@ -187,6 +187,7 @@ test('agentless export writes wrapper, localfile block and cron line, and overwr
   expect(await readFile(join(folder, 'out/crontab'), 'utf8')).toBe(
     `0 */2 * * * /var/ossec/agentless-relay/${name}.sh\n`,
   );
+  expect(await readFile(join(folder, 'out/README.md'), 'utf8')).toContain('crontab');
   expect(await readdir(join(folder, 'out/agentless-relay'))).toEqual([`${name}.sh`]);
   expect(await runCli(words, '', folder)).toMatchObject({ status: 2 });
 });

@@ -1,0 +1,2 @@
+/** A folder that is gone after the test. */
+export declare function temporaryFolder(): Promise<string>;
