@@ -1,28 +1,36 @@
+import { isMainThread, parentPort } from 'node:worker_threads';
+import { serveReport } from '../engine/report/serveReport';
 import { agentless } from './agentless';
 
-const interrupted = new AbortController();
-process.once('SIGINT', () => interrupted.abort(new Error('interrupted')));
-process.once('SIGTERM', () => interrupted.abort(new Error('terminated')));
-// A reader that goes away early (`agentless explain … | head`) is no fault of the run.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+// The extension starts this very file as a worker that holds a report, because all that a worker needs is in here already.
+if (isMainThread || parentPort === null) main();
+else serveReport(parentPort);
 
-const io = {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  cwd: process.cwd(),
-  env: process.env,
-};
+function main(): void {
+  const interrupted = new AbortController();
+  process.once('SIGINT', () => interrupted.abort(new Error('interrupted')));
+  process.once('SIGTERM', () => interrupted.abort(new Error('terminated')));
+  // A reader that goes away early (`agentless explain … | head`) is no fault of the run.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
 
-agentless(process.argv.slice(2), io, interrupted.signal).then(
-  status => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    process.stderr.write(`agentless: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 2;
-  },
-);
+  const io = {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    cwd: process.cwd(),
+    env: process.env,
+  };
+
+  agentless(process.argv.slice(2), io, interrupted.signal).then(
+    status => {
+      process.exitCode = status;
+    },
+    (error: unknown) => {
+      process.stderr.write(`agentless: internal error: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.exitCode = 2;
+    },
+  );
+}

@@ -12,7 +12,7 @@ import { exportReport } from './exportReport';
 import { headOf } from './headOf';
 import { isFromReport, type FromReport, type ToReport } from './messages';
 import { ReportWorker } from './reportWorker';
-import { createReportTab } from './shell';
+import { createReportTab, workerFile } from './shell';
 
 /** What is about other parts of the extension: buttons, and a line of the transcript, from 0. */
 export type Request =
@@ -47,7 +47,7 @@ export class EntryReport implements vscode.Disposable {
   ) {
     const title = vscode.l10n.t('{0} · {1}: report', deviceOf(entry.entry.host), entry.entry.script);
     this.tab = createReportTab(extensionUri, title);
-    this.worker = new ReportWorker(vscode.Uri.joinPath(extensionUri, 'dist', 'reportWorker.js').fsPath);
+    this.worker = new ReportWorker(workerFile(extensionUri));
     this.tab.webview.onDidReceiveMessage((message: unknown) => {
       if (isFromReport(message)) void this.answer(message).catch((error: unknown) => this.tellProblem(error));
     });

@@ -8,7 +8,7 @@ import type { Stores } from '../workspace/stores';
 import { keyOf } from '../workspace/workspaceEntry';
 import { isFromReport, type ToReport } from './messages';
 import { ReportWorker } from './reportWorker';
-import { createReportTab } from './shell';
+import { createReportTab, workerFile } from './shell';
 
 interface Parts {
   readonly inventory: Inventory;
@@ -37,7 +37,7 @@ export class FleetReport implements vscode.Disposable {
   open(): void {
     if (this.shown !== null) return this.shown.tab.reveal(undefined, false);
     const tab = createReportTab(this.extensionUri, vscode.l10n.t('Fleet'));
-    const worker = new ReportWorker(vscode.Uri.joinPath(this.extensionUri, 'dist', 'reportWorker.js').fsPath);
+    const worker = new ReportWorker(workerFile(this.extensionUri));
     this.shown = { tab, worker };
     this.isReady = false;
     tab.webview.onDidReceiveMessage((message: unknown) => {

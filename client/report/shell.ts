@@ -36,3 +36,8 @@ export function createReportTab(extensionUri: vscode.Uri, title: string): vscode
   tab.webview.html = reportShell(tab.webview, extensionUri, title);
   return tab;
 }
+
+/** The bundle that holds a report when it is started as a worker: see cli/main.ts. */
+export function workerFile(extensionUri: vscode.Uri): string {
+  return vscode.Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath;
+}

@@ -85,16 +85,18 @@ export class ReportSession {
     const document: ReportExport = { model, facts: runFacts(source), release: source.record.release, rows };
     const temporary = `${file}.part`;
     await mkdir(dirname(file), { recursive: true });
-    const handle = await open(temporary, 'w');
     try {
-      for (const piece of EXPORTS[format](document)) await handle.appendFile(piece);
+      const handle = await open(temporary, 'w');
+      try {
+        for (const piece of EXPORTS[format](document)) await handle.appendFile(piece);
+      } finally {
+        await handle.close();
+      }
+      await rename(temporary, file);
     } catch (error) {
       await rm(temporary, { force: true });
       throw error;
-    } finally {
-      await handle.close();
     }
-    await rename(temporary, file);
   }
 
   drift(store: string, key: EntryKey): Promise<Drift> {

@@ -30,7 +30,6 @@ export const bundles = {
   newScript: { entry: 'core/newScript/newScript.ts', options: { plugins: [rawText] } },
   treeSitter: { entry: 'node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter.js' },
   simulator: { entry: 'simulator/main.ts' },
-  reportWorker: { entry: 'engine/report/workerMain.ts' },
   reportPage: { entry: 'client/report/webview/main.ts', options: inBrowser },
   // Workers of a VS Code without Node. esbuild fails on whatever would need Node.
   'web/client': { entry: 'client/web/extension.ts', options: { ...inBrowser, format: 'cjs' } },

@@ -16,7 +16,6 @@ export const limits = {
   'dist/newScript.js': 120,
   'dist/treeSitter.js': 120,
   'dist/reportPage.js': 40,
-  'dist/reportWorker.js': 105,
   'dist/web/client.js': 470,
   'dist/web/server.js': 700,
 };

@@ -43,7 +43,7 @@ export function alertsPart(
       : h(
           'details',
           {},
-          h('summary', {}, t('{0} more alerts', number(alertCount - 1))),
+          h('summary', {}, others.length === 1 ? t('1 more alert') : t('{0} more alerts', number(alertCount - 1))),
           ...others,
           beyond(more, texts),
         ),

@@ -1,13 +1,17 @@
-import { parentPort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { ProblemError } from '../problem';
 import { ReportSession } from './session';
 import type { Answer, Question } from './workerMessages';
 
-/** A worker thread that holds one report. Questions are answered in the order in which their work is done. */
+/** Holds one report in this thread and answers questions about it, each as soon as its work is done. */
+export function serveReport(port: MessagePort): void {
+  const session = new ReportSession();
+  port.on('message', (question: Question) => {
+    void answer(session, question).then(it => port.postMessage(it));
+  });
+}
 
-const session = new ReportSession();
-
-async function answer({ id, method, args }: Question): Promise<Answer> {
+async function answer(session: ReportSession, { id, method, args }: Question): Promise<Answer> {
   try {
     const methods = session as unknown as Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
     return { id, value: await methods[method]?.(...args) };
@@ -16,7 +20,3 @@ async function answer({ id, method, args }: Question): Promise<Answer> {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }
 }
-
-parentPort?.on('message', (question: Question) => {
-  void answer(question).then(it => parentPort?.postMessage(it));
-});
