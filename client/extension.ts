@@ -20,6 +20,7 @@ import { FleetReport } from './report/fleetReport';
 import { ReportPanels } from './report/panel';
 import { Decisions } from './review/decisions';
 import { ReviewDocuments } from './review/documents';
+import { holdTexts } from './review/heldTexts';
 import { Pendings } from './review/pendings';
 import { ReviewSourceControl } from './review/sourceControl';
 import { WorkspaceFilters } from './review/workspaceFilters';
@@ -62,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new ReviewView(app.pendings),
     showStatusBar(app.runs, app.pendings),
     showWatchStatus(app.watches),
+    holdTexts(),
     new ReviewDocuments(app.stores, app.pendings),
     new ReviewSourceControl(app.inventory, app.stores, app.pendings),
     new ConfigurationLenses(app),

@@ -11,24 +11,29 @@ import { systemClock } from '../../engine/ports';
 import { problemLine } from '../../engine/problem';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
 import { print, printJson, type Io } from '../io';
+import { importFrom, verifyAgainst } from '../run/managerQueue';
 import { parseSelector, select, showKey } from '../workspace/entrySelector';
+import { MASKING_OPTIONS } from '../run/masking';
 import { findWorkspace } from '../workspace/findWorkspace';
 import { countLine, filtersOf } from '../workspace/filters';
 import { changeLines } from '../workspace/showChange';
 
 export const baseline: Command = {
   name: 'baseline',
-  operands: 'list|show|diff|accept|reject|undo|history|new-key [SCRIPT:HOST...]',
+  operands: 'list|show|diff|accept|reject|undo|history|import|verify|new-key [FOLDER] [SCRIPT:HOST...]',
   summary: 'the accepted states in .agentless/, and the results that wait beside them',
   options: {
     workspace: { type: 'string', value: 'DIR', help: 'the folder that holds .agentless/ (default: nearest parent)' },
     comment: { type: 'string', value: 'TEXT', help: 'why a result is accepted' },
+    ...MASKING_OPTIONS,
     json: JSON_OPTION,
   },
   run: runBaseline,
 };
 
 interface Request {
+  /** A manager's folder; of `import` and `verify` only. */
+  readonly folder: string | undefined;
   readonly store: BaselineStore;
   readonly selectors: ReturnType<typeof parseSelector>[];
   readonly args: Arguments;
@@ -46,6 +51,8 @@ const ACTIONS: Readonly<Record<string, (request: Request) => Promise<ExitStatus>
   reject: request => decide(request, key => request.store.reject(key)),
   undo: async request => decideAmong(request, await request.store.list(), key => request.store.undo(key)),
   history,
+  import: importFrom,
+  verify: verifyAgainst,
   'new-key': newKey,
 };
 
@@ -54,7 +61,9 @@ async function runBaseline(args: Arguments, io: Io): Promise<ExitStatus> {
   const action = ACTIONS[word];
   if (action === undefined) throw new CannotRun(`baseline takes ${Object.keys(ACTIONS).join(', ')}; not '${word}'.`);
   const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
-  return action({ store, selectors: names.map(parseSelector), args, io });
+  // The first name behind these two is the manager's folder.
+  const folder = ['import', 'verify'].includes(word) ? names.shift() : undefined;
+  return action({ store, selectors: names.map(parseSelector), args, io, folder });
 }
 
 async function list({ store, selectors, args, io }: Request): Promise<ExitStatus> {

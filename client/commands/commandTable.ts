@@ -23,6 +23,7 @@ import {
 } from './reviewCommands';
 import { openEntry, openFleet, openReport, openScript, openTranscript, showEntry } from './openCommands';
 import { copyFingerprintKey, setFingerprintKey } from './fingerprintKey';
+import { importBaselines, verifyWithManager } from './managerQueue';
 import { openHistory } from './openHistory';
 import { forgetPassword, setPassword } from './passwords';
 import { checkTwice, recordSession, runAgainstRecording, runAll, runEntry, runOn, startUpCheck } from './runCommands';
@@ -57,6 +58,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   openFilters,
   nextPending,
   openHistory,
+  importBaselines,
+  verifyBaselines: verifyWithManager,
   undoAccept,
   openReport,
   openFleet,

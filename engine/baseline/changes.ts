@@ -11,7 +11,15 @@ import { entryFolder, timeName } from './layout';
 import { acceptPart } from './parts';
 import { baselineRevision, folders, readBaseline, readPending } from './reading';
 import { BASELINE_FILE, CHANGE_FILE, formatRecord, PENDING_FILE, type Change } from './records';
-import type { AcceptOptions, AcceptPart, BaselineInfo, PendingInfo, PendingResult, StoredBaseline } from './store';
+import type {
+  AcceptOptions,
+  AcceptPart,
+  BaselineInfo,
+  PastState,
+  PendingInfo,
+  PendingResult,
+  StoredBaseline,
+} from './store';
 import type { Move, Staging, Transactions } from './transaction';
 
 /** Null: done. Else why nothing was changed. */
@@ -91,6 +99,26 @@ export class Changes {
     await this.transactions.commit(staging, moves);
   }
 
+  /** Refuses none: states of one moment lie beside each other. */
+  async addHistory(key: EntryKey, past: readonly PastState[]): Promise<Refusal> {
+    const staging = await this.transactions.prepare();
+    const moves: Move[] = [];
+    const taken = new Set<string>();
+    for (const [index, { state, info, replacedAt, replacedBy }] of past.entries()) {
+      const inside = join(staging.folder, String(index));
+      await mkdir(join(inside, BEFORE), { recursive: true });
+      await writeState(join(inside, BEFORE), state);
+      await writeDurably(join(inside, BEFORE, BASELINE_FILE), formatRecord(key, info));
+      const change = { at: replacedAt.toISOString(), revisionAfter: stateRevision(replacedBy) };
+      await writeDurably(join(inside, CHANGE_FILE), formatRecord(key, change));
+      const to = await this.#pastFolder(key, replacedAt, taken);
+      taken.add(to);
+      moves.push({ from: `${staging.name}/${index}`, to });
+    }
+    await this.transactions.commit(staging, moves);
+    return null;
+  }
+
   async undo(key: EntryKey): Promise<Refusal> {
     const last = await lastAccept(this.folder, key);
     if (last === null) return problem('nothing-to-undo', { ...key });
@@ -153,13 +181,13 @@ export class Changes {
   }
 
   /** A folder of the history that is not there yet: two accepts may fall into one millisecond. */
-  async #pastFolder(key: EntryKey, at: Date): Promise<string> {
+  async #pastFolder(key: EntryKey, at: Date, reserved: ReadonlySet<string> = new Set()): Promise<string> {
     const parent = entryFolder('history', key);
     const taken = new Set(await folders(join(this.folder, parent)));
     const name = timeName(at);
     for (let number = 1; ; number++) {
       const candidate = number === 1 ? name : `${name}.${String(number).padStart(3, '0')}`;
-      if (!taken.has(candidate)) return `${parent}/${candidate}`;
+      if (!taken.has(candidate) && !reserved.has(`${parent}/${candidate}`)) return `${parent}/${candidate}`;
     }
   }
 }

@@ -71,6 +71,15 @@ export interface AcceptOptions {
 /** Done, or the reason why nothing was changed. */
 export type StoreAnswer = { readonly done: true } | { readonly done: false; readonly problem: Problem };
 
+/** A state of the past that was accepted elsewhere. */
+export interface PastState {
+  readonly state: Baseline;
+  readonly info: BaselineInfo;
+  /** When the next one took its place, and which. */
+  readonly replacedAt: Date;
+  readonly replacedBy: Baseline;
+}
+
 /** One accepted state of an entry, newest first in a history. */
 export interface HistoryState {
   /** Names it to `readHistory`; sorts by time. */
@@ -113,6 +122,8 @@ export interface BaselineStore {
 
   history(key: EntryKey): Promise<readonly HistoryState[]>;
   readHistory(key: EntryKey, id: string): Promise<StoredBaseline | null>;
+  /** Adds states of before the present baseline, as another program has kept them. */
+  addHistory(key: EntryKey, past: readonly PastState[]): Promise<StoreAnswer>;
 
   /** A new folder for a run's transcript and record. Rejects with a `ProblemError` (`store-unwritable`). */
   startRun(key: EntryKey, at: Date): Promise<RunFolder>;

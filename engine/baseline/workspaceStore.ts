@@ -50,6 +50,7 @@ export function openStore(workspaceFolder: string, { clock }: { readonly clock: 
     undo: key => change(() => changes.undo(key)),
     history: key => steady(() => listHistory(folder, key)),
     readHistory: (key, id) => steady(() => readHistory(folder, key, id)),
+    addHistory: (key, past) => change(() => changes.addHistory(key, past)),
     startRun: (key, at) => startRun(folder, key, at),
     paths: key => entryPaths(folder, key),
     watch: listener => watchStore(folder, listener),
