@@ -65,6 +65,9 @@ export interface TextRun {
   lines: number;
 }
 
+/** Looks at a line of text from `start` to its LF; false to have it read as a piece. */
+export type TextFilter = (bytes: Uint8Array, start: number, lf: number, effect: TextRun['effect']) => boolean;
+
 export type TextRunVisitor = (run: Readonly<TextRun>) => void;
 
 /**
@@ -83,6 +86,8 @@ export interface ReaderOptions {
   readonly from?: ReaderState;
   /** Takes lines of text many at a time, which is quicker. Default: each is a piece of its own. */
   readonly visitText?: TextRunVisitor;
+  /** Which lines of text `visitText` takes. Default: all. */
+  readonly filterText?: TextFilter;
   /** Takes FWD lines without the making of a piece. Default: each is one. */
   readonly takeForward?: ForwardTaker | null;
 }
@@ -118,6 +123,7 @@ export class PieceReader {
   private textEffect: TextRun['effect'];
   private readonly memory = new LineMemory();
   private readonly visitText: TextRunVisitor | null;
+  private readonly filterText: TextFilter | null;
   private readonly takeForward: ForwardTaker | null;
   private readonly run: TextRun = { effect: 'discarded', bytes: NOTHING, start: 0, end: 0, lines: 0 };
   /** Start of the last line of more than four bytes among those just read at once; -1 for none. */
@@ -128,6 +134,7 @@ export class PieceReader {
     this.textEffect = options.from?.failed ? 'not-read' : options.from?.open ? 'stored' : 'discarded';
     this.visit = visit;
     this.visitText = options.visitText ?? null;
+    this.filterText = options.filterText ?? null;
     this.takeForward = options.takeForward ?? null;
     this.piece = {
       effect: 'discarded',
@@ -208,7 +215,9 @@ export class PieceReader {
   private readMany(bytes: Uint8Array, start: number, cuts: CutFinder): number {
     this.lastLong = -1;
     if (this.takeForward !== null && bytes[start] === F) return this.readForwards(bytes, start, this.takeForward);
-    return this.visitText === null ? start : this.readText(bytes, start, cuts);
+    if (this.visitText === null) return start;
+    // The rest of a long line is no line for a filter to judge.
+    return this.filterText !== null && !this.atLineStart ? start : this.readText(bytes, start, cuts);
   }
 
   private readForwards(bytes: Uint8Array, start: number, take: ForwardTaker): number {
@@ -234,6 +243,7 @@ export class PieceReader {
     while (at < clean && !mayBeCommand(bytes[at])) {
       const end = cuts.lineEnd(at);
       if (end > clean || end - at > PIECE_LIMIT) break;
+      if (this.filterText !== null && !this.filterText(bytes, at, end - 1, this.textEffect)) break;
       if (end - at > 4) long = at;
       at = end;
       lines++;

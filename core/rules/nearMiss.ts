@@ -44,16 +44,18 @@ export function nearMiss(line: Line): NearMiss | null {
 /** The first three letters of the commands, in small letters: told apart before any text is made of a line. */
 const BEGINNINGS = COMMANDS.map(({ name }) => [0, 1, 2].map(at => name.charCodeAt(at) | 0x20));
 
-function beginsLikeCommand(bytes: Uint8Array, start: number, end: number): boolean {
+export function beginsLikeCommand(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start < 3) return false;
   const first = (bytes[start] as number) | 0x20;
   const second = (bytes[start + 1] as number) | 0x20;
   const third = (bytes[start + 2] as number) | 0x20;
-  return BEGINNINGS.some(([a, b, c]) => first === a && second === b && third === c);
+  for (const beginning of BEGINNINGS)
+    if (first === beginning[0] && second === beginning[1] && third === beginning[2]) return true;
+  return false;
 }
 
 /** What can stand before a hidden command. Blanks in a block are meant (see above). */
-function mayCover(byte: number, open: boolean): boolean {
+export function mayCover(byte: number, open: boolean): boolean {
   return byte === 0x1b || byte === 0xef || (!open && (byte === 0x20 || byte === 0x09));
 }
 

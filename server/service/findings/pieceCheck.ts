@@ -7,6 +7,7 @@ import type { Tracker } from '../../../core/rules/global/tracker';
 import { wholeRunTracker } from '../../../core/rules/global/trackers';
 import type { LevelOverrides } from '../../../core/rules/levels';
 import { contextAfter, FIRST_LINE, type LineContext } from '../../../core/rules/line';
+import { isPlainText } from '../../../core/rules/plainText';
 import { forwardTaker, LocalChecker } from '../../../core/rules/checkTranscript';
 import type { PieceCheck } from '../transcript/transcript';
 
@@ -35,11 +36,11 @@ export function pieceCheck(state: State, { release, levels }: CheckOptions): Pie
     return findings;
   };
   const { cleanForwards } = checker;
-  return { find, cleanForwardEnd: (bytes, start) => cleanForwards.end(bytes, start, bytes.length) };
+  return { find, cleanForwardEnd: (bytes, start) => cleanForwards.end(bytes, start, bytes.length), isPlainText };
 }
 
 /** Where nothing is to be found. */
-export const NO_CHECK: PieceCheck = { find: () => NOTHING, cleanForwardEnd: () => -1 };
+export const NO_CHECK: PieceCheck = { find: () => NOTHING, cleanForwardEnd: () => -1, isPlainText: () => true };
 
 /** The rules that need the whole run, over a transcript that arrives in chunks. */
 export class RunChecker {

@@ -1,4 +1,4 @@
-import type { ForwardTaker, Piece, ReaderState } from '../../../core/protocol/pieces';
+import type { ForwardTaker, Piece, ReaderState, TextFilter, TextRun, TextRunVisitor } from '../../../core/protocol/pieces';
 import { PieceReader } from '../../../core/protocol/pieces';
 import type { State } from '../../../core/protocol/state';
 import type { Finding } from '../../../core/rules/finding';
@@ -24,6 +24,8 @@ export interface PieceCheck {
   readonly find: (piece: Readonly<Piece>, before: LineContext) => readonly Finding[];
   /** The place behind the FWD line at `start`, LF included, where nothing is wrong with it; -1: `find` is to look. */
   readonly cleanForwardEnd: (bytes: Uint8Array, start: number) => number;
+  /** Nothing is wrong with a line of text; false: `find` is to look. */
+  readonly isPlainText: TextFilter;
 }
 
 export interface TranscriptOptions {
@@ -184,7 +186,10 @@ export class Transcript {
       const end = this.check.cleanForwardEnd(bytes, start);
       return end >= 0 && this.takeForward(cursor, offset, stateNow()) ? end : -1;
     };
-    const reader: PieceReader = new PieceReader({ state: this.readAs, from: before, takeForward }, piece => {
+    const visitText: TextRunVisitor = run => this.takeText(run, cursor, stateNow());
+    const { isPlainText: filterText } = this.check;
+    const options = { state: this.readAs, from: before, takeForward, visitText, filterText };
+    const reader: PieceReader = new PieceReader(options, piece => {
       this.take(piece, cursor, context, stateNow());
       context = contextAfter(piece, context);
     });
@@ -227,6 +232,15 @@ export class Transcript {
     cursor.close(last);
     this.setCode(last, lineCode('empty', { open: reader.isOpen, failed: reader.hasFailed }, false));
     this.found[last] = undefined;
+  }
+
+  /** Lines of text with which nothing is wrong. Without a CR among them they are as many lines of the editor. */
+  private takeText(run: Readonly<TextRun>, cursor: LineCursor, after: ReaderState): void {
+    const code = lineCode(run.effect, after, false);
+    for (let line = 0; line < run.lines; line++) {
+      cursor.next();
+      this.setCode(cursor.line, code);
+    }
   }
 
   /** A FWD line with which nothing is wrong; false where an editor's line does not begin with it. */
