@@ -21,17 +21,11 @@ export function firstCut(bytes: Uint8Array, start: number, end: number): number 
  * NUL, and a line of many pieces must not be searched for its end once a piece.
  */
 export class CutFinder {
-  private nextNul: number;
-  private nextCr: number;
+  private nextNul = -1;
+  private nextCr = -1;
   private nextLf = -1;
 
-  constructor(
-    private readonly bytes: Uint8Array,
-    from: number,
-  ) {
-    this.nextNul = indexOrEnd(bytes, NUL, from);
-    this.nextCr = indexOrEnd(bytes, CR, from);
-  }
+  constructor(private readonly bytes: Uint8Array) {}
 
   /** The first NUL or CR at or behind `start`, else the chunk's end. */
   cleanUntil(start: number): number {

@@ -165,7 +165,7 @@ export class PieceReader {
   push(bytes: Uint8Array): void {
     let at = this.carried > 0 ? this.completeCarry(bytes) : 0;
     const length = bytes.length;
-    const cuts = new CutFinder(bytes, at);
+    const cuts = new CutFinder(bytes);
     let longStart = -1;
     this.piece.bytes = bytes;
     while (at < length) {
