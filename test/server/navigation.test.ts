@@ -258,3 +258,27 @@ describe('what is somebody else’s business is left to them', () => {
     }
   });
 });
+
+test.each([
+  ['shellscript', 'echo "FWD: $size:33188:0:0:$md5:$sha1 $name"', '33188', 'rw-r--r--'],
+  ['shellscript', 'printf \'FWD: %s:644:0:0:%s:%s %s\\n\' "$@"', '644', 'rw-r--r--'],
+  ['python', 'print(f"FWD: {size}:600:0:0:{md5}:xxx {name}")', '600', 'rw-------'],
+  ['perl', 'print "FWD: $size:755:0:0:$md5:xxx $name\\n";', '755', 'rwxr-xr-x'],
+  ['expect', 'puts "FWD: $size:33261:0:0:$md5:xxx $name"', '33261', 'rwxr-xr-x'],
+])('hints decode a mode that stands in a script: %s, %s', async (languageId, line, mode, letters) => {
+  const { service, document, context } = open(`${line}\n`, { languageId, uri: 'file:///ws/agentless/files' });
+  const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+  const hints = await service.inlayHints(document, range, context);
+  expect(hints.map(({ position, label }) => [position.character, label])).toEqual([
+    [line.indexOf(mode) + mode.length, letters],
+    [line.length, '→ syscheck'],
+  ]);
+});
+
+test('a mode that only the run knows is not decoded', async () => {
+  const text = 'echo "FWD: $size:$mode:0:0:$md5:$sha1 $name"\n';
+  const { service, document, context } = open(text, inScript);
+  const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+  const hints = await service.inlayHints(document, range, context);
+  expect(hints.map(({ label }) => label)).toEqual(['→ syscheck']);
+});

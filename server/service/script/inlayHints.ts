@@ -1,20 +1,44 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
+import { parseForward } from '../../../core/integrity/payload';
+import type { LanguageSettings } from '../../../core/settings';
 import type { ServiceContext } from '../context';
+import { shownPermissions } from '../payload/fieldTexts';
 import { EFFECT_LABELS } from '../transcript/inlayHints';
 import { effectOf } from './hover';
-import { printedCommands } from './printedLines';
+import { printedCommands, sourceEnd, type PrintedLine } from './printedLines';
 import type { ScriptView } from './scriptView';
 
-/** What agentlessd does with what a statement prints, at the end of its line. */
+/** What agentlessd does with what a statement prints, at the end of its line, and what OSSEC makes of a mode behind it. */
 export function inlayHints(view: ScriptView, range: Range, { settings }: ServiceContext): InlayHint[] {
-  if (!settings['hints.effects']) return [];
+  const printed = printedCommands(view);
+  const hints = [
+    ...(settings['hints.modes'] ? printed.flatMap(line => modeHint(view, line, settings)) : []),
+    ...(settings['hints.effects'] ? effectHints(view, printed) : []),
+  ];
+  return hints.filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line);
+}
+
+/** One a line of the source, of the first command that is printed there. */
+function effectHints(view: ScriptView, printed: readonly PrintedLine[]): InlayHint[] {
   const said = new Set<number>();
-  return printedCommands(view).flatMap(({ command, span }) => {
+  return printed.flatMap(({ command, span }) => {
     const { line } = view.offsets.positionAt(span.start);
     const label = EFFECT_LABELS[effectOf(command, view.state)];
-    if (line < range.start.line || line > range.end.line || said.has(line) || label === null) return [];
+    if (said.has(line) || label === null) return [];
     said.add(line);
     const position = { line, character: view.document.textAt(line).length };
     return [{ position, label: label.label, tooltip: label.tooltip, paddingLeft: true }];
   });
+}
+
+/** Behind a mode that stands in the source in digits. */
+function modeHint(view: ScriptView, line: PrintedLine, { release }: LanguageSettings): InlayHint[] {
+  if (line.command.name !== 'FWD') return [];
+  const { payloadFrom } = line.command;
+  const field = parseForward(line.text.slice(payloadFrom)).fields[1];
+  if (field?.field !== 'permissions' || !/^\d+$/.test(field.text)) return [];
+  const end = sourceEnd(line.parts, payloadFrom + field.end - 1);
+  if (end === null) return [];
+  const label = shownPermissions(field.text, release);
+  return [{ position: view.offsets.positionAt(end), label, tooltip: 'As OSSEC prints it.', paddingLeft: true }];
 }

@@ -45,3 +45,14 @@ export function unitAt(parts: Template, offset: number): number {
   }
   return units;
 }
+
+/** Where in the source a unit of a line's text ends; null within what only the run knows. */
+export function sourceEnd(parts: Template, unit: number): number | null {
+  let left = unit;
+  for (const part of parts) {
+    const units = part.kind === 'hole' ? 1 : part.text.length;
+    if (left < units) return part.kind === 'hole' ? null : (part.ends[left] as number);
+    left -= units;
+  }
+  return null;
+}
