@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { openStore } from '../engine/baseline/workspaceStore';
 import { systemClock } from '../engine/ports';
 import type { App } from './app';
+import { registerTools } from './assistant/tools';
 import { performFromReport } from './commands/fromReport';
 import { openKey } from './commands/openCommands';
 import { registerCommands } from './commands/commandTable';
@@ -28,6 +29,7 @@ import { carryOutWith } from './running/carryOut';
 import { earlierRun } from './running/earlierRuns';
 import { Runs } from './running/runs';
 import { Watches } from './scheduling/watches';
+import { provideTasks } from './tasks/taskProvider';
 import { addProfiles } from './tests/profiles';
 import { showDecisions } from './tests/showDecision';
 import { TestTree } from './tests/testTree';
@@ -56,6 +58,8 @@ export function activate(context: vscode.ExtensionContext): void {
     app.fleet,
     app.language,
     registerCommands(app),
+    registerTools(app),
+    provideTasks(context.extensionUri),
     keepContextKeys(app),
     addProfiles(app.tests, app.runs, app.watches),
     showDecisions(app.tests, app.runs, app.decisions),
