@@ -1,9 +1,7 @@
 import { STATES, type State } from '../../core/protocol/state';
 import { DEFAULT_RELEASE, RELEASES, type Release } from '../../core/release';
-import { areaOf, type Level, type RuleIndex } from '../../core/rules';
-import { everyRule } from '../../core/rules/catalogue/every';
-import { createGrammars } from '../../server/grammars';
-import { nodePorts } from '../../server/nodePorts';
+import type { Level, RuleIndex } from '../../core/rules';
+import { areaOf } from '../../core/rules/levels';
 import { checkFile } from '../checkFile';
 import type { CheckedFile, Levels } from '../checkedFile';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
@@ -41,14 +39,16 @@ export const check: Command = {
 
 async function runCheck(args: Arguments, io: Io): Promise<ExitStatus> {
   if (args.positionals.length === 0) throw new CannotRun('check needs a file, or - for standard input.');
-  const rules = everyRule();
+  const checks = await import('../../server/main'); // with every rule and its words
+  const rules = checks.everyRule();
   const settings = {
+    checks,
     cwd: io.cwd,
     release: (textOption(args, 'release') ?? DEFAULT_RELEASE) as Release,
     levels: readLevels(args, rules),
     state: textOption(args, 'state') as State | undefined,
     ossecRoot: textOption(args, 'ossec-root'),
-    grammars: createGrammars(nodePorts().readWasm),
+    grammars: checks.createGrammars(checks.nodePorts().readWasm),
   };
   const files: CheckedFile[] = [];
   for (const name of args.positionals) files.push(await checkFile(await readInput(name, io), settings));
