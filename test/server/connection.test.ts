@@ -86,6 +86,16 @@ test('a transcript is read with the line ends of its file: what follows a CR is 
   await expect.poll(() => client.connection.sendRequest(HoverRequest.type, hover)).toBeNull();
 });
 
+test('the line ends of a file that is not UTF-8 are taken over all the same', async () => {
+  const latin1 = (text: string): Uint8Array => Uint8Array.from(text, unit => unit.charCodeAt(0));
+  const file = latin1('STORE: now\r\nstra\xdfe\r\n\x1b[?2004l\rFWD: 1:2:3\n');
+  await using client = await startClient({ files: { [URI]: file } });
+  // As an editor decodes it.
+  await client.open(URI, 'agentless-output', 'STORE: now\nstra\ufffde\n\x1b[?2004l\nFWD: 1:2:3\n');
+  const hover = { textDocument, position: { line: 3, character: 1 } };
+  await expect.poll(() => client.connection.sendRequest(HoverRequest.type, hover)).toBeNull();
+});
+
 test('a request that was taken back is not answered', async () => {
   await using client = await startClient();
   await client.open(URI, 'agentless-output', 'INFO: x\n');
