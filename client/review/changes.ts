@@ -1,7 +1,7 @@
 import { showBytes } from '../../core/bytes';
 import type { Baseline } from '../../core/comparison/comparison';
 import type { StateChanges, StateFileChange } from '../../core/filters/filterStates';
-import type { Hunk } from '../../core/snapshot/diff';
+import { indexLines, type Hunk } from '../../core/snapshot/diff';
 
 /** One thing that differs between a baseline and a pending result. */
 export type Change =
@@ -13,26 +13,41 @@ export type Change =
     }
   | ({ readonly kind: 'file' } & StateFileChange);
 
-/** What is shown of two states' differences, in the order of the stored text, then of the names. */
-export function changeList(before: Baseline, after: Baseline, { hunks, files }: StateChanges): readonly Change[] {
+/**
+ * What is shown of two states' differences, in the order of the stored text, then of the names.
+ * @param most how many of them at most; a large text is not taken apart for the rest
+ */
+export function changeList(
+  before: Baseline,
+  after: Baseline,
+  { hunks, files }: StateChanges,
+  most = Infinity,
+): readonly Change[] {
+  const places = hunkChanges(before.snapshot, after.snapshot, hunks.slice(0, most));
   return [
-    ...hunkChanges(before.snapshot, after.snapshot, hunks),
-    ...files.map((file): Change => ({ kind: 'file', ...file })),
+    ...places,
+    ...files.slice(0, Math.max(0, most - places.length)).map((file): Change => ({ kind: 'file', ...file })),
   ];
 }
 
 function hunkChanges(before: Uint8Array | null, after: Uint8Array | null, hunks: readonly Hunk[]): Change[] {
   if (before === null || after === null || hunks.length === 0) return [];
-  const oldLines = linesOf(before);
-  const newLines = linesOf(after);
+  const oldLines = lineReader(before);
+  const newLines = lineReader(after);
   return hunks.map(hunk => ({
     kind: 'hunk',
     hunk,
-    removed: oldLines.slice(hunk.aStart, hunk.aEnd),
-    added: newLines.slice(hunk.bStart, hunk.bEnd),
+    removed: oldLines(hunk.aStart, hunk.aEnd),
+    added: newLines(hunk.bStart, hunk.bEnd),
   }));
 }
 
-function linesOf(text: Uint8Array): string[] {
-  return showBytes(text).split('\n');
+function lineReader(text: Uint8Array): (start: number, end: number) => string[] {
+  const starts = indexLines(text);
+  return (start, end) => {
+    if (start === end) return [];
+    const lines = showBytes(text.subarray(starts[start], starts[end])).split('\n');
+    if (lines.at(-1) === '') lines.pop();
+    return lines;
+  };
 }

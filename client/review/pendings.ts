@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { EntryKey } from '../../engine/baseline/key';
 import { NO_BASELINE } from '../../core/comparison/compare';
-import { stateChanges, type StateChanges } from '../../core/filters/filterStates';
+import type { StateChanges } from '../../core/filters/filterStates';
+import { stateChangesInTurns } from '../../engine/filters/stateChangesInTurns';
 import type { PendingResult, Revision, StoredBaseline } from '../../engine/baseline/store';
 import { NO_REVISION } from '../../engine/baseline/content';
 import type { LineFilters } from '../../core/filters/lineFilters';
@@ -109,7 +110,7 @@ export class Pendings implements vscode.Disposable {
     const known = this.compared.get(entry.id);
     if (known?.pending === pending.revision && known.baseline === baseline.revision && known.filters === filters)
       return { entry, pending, baseline, changes: known.changes };
-    const changes = stateChanges(baseline.state, pending.state, filters);
+    const changes = await stateChangesInTurns(baseline.state, pending.state, filters);
     this.compared.set(entry.id, { baseline: baseline.revision, pending: pending.revision, filters, changes });
     return { entry, pending, baseline, changes };
   }

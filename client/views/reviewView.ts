@@ -60,10 +60,10 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
     const loaded = await this.pendings.load(node.entry);
     if (loaded === null) return [];
     const { entry } = node;
-    const changes = changeList(loaded.baseline.state, loaded.pending.state, loaded.changes);
+    const changes = changeList(loaded.baseline.state, loaded.pending.state, loaded.changes, MOST_CHANGES);
     const filtered = loaded.changes.counts.map((count): ReviewNode => ({ kind: 'filtered', entry, count }));
-    const shown = changes.slice(0, MOST_CHANGES).map((change): ReviewNode => ({ kind: 'change', entry, change }));
-    const more = changes.length - shown.length;
+    const shown = changes.map((change): ReviewNode => ({ kind: 'change', entry, change }));
+    const more = loaded.changes.hunks.length + loaded.changes.files.length - shown.length;
     return [...shown, ...(more > 0 ? [{ kind: 'more', entry, count: more } as const] : []), ...filtered];
   }
 

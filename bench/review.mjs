@@ -1,0 +1,73 @@
+// Opening a pending result of 100,000 lines, with and without filters, beside the system's `diff` on the same two texts.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { bundle } from './lib/bundle.mjs';
+import { numbers } from './lib/inputs.mjs';
+
+const folder = path.resolve(import.meta.dirname, '../out/bench/review');
+const child = bundle('bench/reviewChild.ts');
+const ROUNDS = 5;
+
+const line = next => ` ip address 10.${next(256)}.${next(256)}.${next(256)} 255.255.255.${next(4)}\n`;
+const common = ['!\n', ' no shutdown\n', ' duplex auto\n', ' speed auto\n'];
+
+/** A workspace with a baseline and a result that differs in a share of its lines. */
+function workspace(name, count, changed) {
+  const next = numbers(count + changed * 1000);
+  const make = () => (next(1000) < 300 ? common[next(4)] : line(next));
+  const old = Array.from({ length: count }, make);
+  const now = old.map(text => (next(1e6) < changed * 1e6 ? make() : text));
+  const root = path.join(folder, name);
+  rmSync(root, { recursive: true, force: true });
+  const put = (part, lines, file, record) => {
+    const inside = path.join(root, '.agentless', part, 'ssh_ios_diff/cisco@r1');
+    mkdirSync(inside, { recursive: true });
+    writeFileSync(path.join(inside, 'snapshot.txt'), lines.join(''));
+    const key = { version: 1, script: 'ssh_ios_diff', host: 'cisco@r1', run: null, scriptSha256: null };
+    writeFileSync(path.join(inside, file), JSON.stringify({ ...key, ...record }));
+    return path.join(inside, 'snapshot.txt');
+  };
+  const at = new Date(0).toISOString();
+  const basedOn = createHash('sha256').update('').digest('hex');
+  return {
+    root,
+    files: [
+      put('baselines', old, 'baseline.json', { acceptedAt: at, acceptedBy: 'bench', comment: '' }),
+      put('pending', now, 'pending.json', { foundAt: at, basedOn }),
+    ],
+  };
+}
+
+const median = values => values.sort((a, b) => a - b)[values.length >> 1];
+
+console.log('| case | diff ms | warm ms | warm / diff | first ms | held up, warm ms | held up, first ms | peak MB |');
+console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
+for (const [name, count, changed, filtered] of [
+  ['100k lines, 1 % changed', 100_000, 0.01, ''],
+  ['100k lines, 1 %, most of it filtered', 100_000, 0.01, 'filtered'],
+  ['10k lines, 1 %', 10_000, 0.01, ''],
+]) {
+  const { root, files } = workspace(`${count}-${changed}`, count, changed);
+  const theirs = [];
+  const ours = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const start = performance.now();
+    spawnSync('diff', files, { stdio: 'ignore' });
+    const ms = performance.now() - start;
+    const { stderr, status } = spawnSync(process.execPath, [child, root, filtered], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    if (status !== 0) throw new Error(stderr.toString());
+    if (round === 0) continue;
+    theirs.push(ms);
+    ours.push(JSON.parse(stderr.toString()));
+  }
+  const of = key => median(ours.map(report => report[key]));
+  const diff = median(theirs);
+  const cells = [diff, of('warm')].map(ms => ms.toFixed(0));
+  const more = [of('cold'), of('blocked'), of('firstBlocked')].map(ms => ms.toFixed(0));
+  const ratio = (of('warm') / diff).toFixed(2);
+  console.log(`| ${[name, ...cells, ratio, ...more, (of('rss') / 1e6).toFixed(0)].join(' | ')} |`);
+}
