@@ -1,6 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { getL10nJson } from '@vscode/l10n-dev';
+import ts from 'typescript';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checkRequest } from '../../../core/newScript/checkRequest';
+import { ACTIONS, PROBLEMS } from '../../../engine/problems';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string): Readonly<Record<string, string>> =>
@@ -12,7 +16,7 @@ function fixedParts(text: string): readonly string[] {
 }
 
 /** The same in both languages. */
-const SAME = new Set(['Agentless', 'Demo']);
+const SAME = new Set(['Agentless', 'Demo', 'OK']);
 
 describe('the manifest in German', () => {
   const english = read('package.nls.json');
@@ -31,3 +35,68 @@ describe('the manifest in German', () => {
     expect(fixedParts(german[key] ?? '')).toEqual(fixedParts(text));
   });
 });
+
+describe("the editor's messages in German", () => {
+  const german = read('l10n/bundle.l10n.de.json');
+  let english: ReadonlySet<string> = new Set();
+
+  beforeAll(async () => {
+    english = new Set([...(await exported()), ...translatedByParameter(), ...fromTables()]);
+  });
+
+  it('has every message, and no other', () => {
+    expect([...english].filter(text => german[text] === undefined)).toEqual([]);
+    expect(Object.keys(german).filter(text => !english.has(text))).toEqual([]);
+  });
+
+  it('leaves nothing untranslated', () => {
+    const hasWords = (text: string): boolean => /[A-Za-z]/.test(text.replace(/\{\w+\}/g, ''));
+    const same = Object.keys(german).filter(text => german[text] === text && hasWords(text) && !SAME.has(text));
+    expect(same).toEqual([]);
+  });
+
+  it('keeps what is not text', () => {
+    const broken = Object.entries(german).filter(([text, it]) => fixedParts(text).join() !== fixedParts(it).join());
+    expect(broken).toEqual([]);
+  });
+});
+
+function sources(): readonly { readonly file: string; readonly contents: string }[] {
+  return ['client', 'core/report'].flatMap(room =>
+    readdirSync(path.join(root, room), { recursive: true, encoding: 'utf8' })
+      .filter(name => name.endsWith('.ts'))
+      .map(name => path.join(root, room, name))
+      .map(file => ({ file, contents: readFileSync(file, 'utf8') })),
+  );
+}
+
+/** `vscode.l10n.t('…')`, as the editor's own tool finds them. */
+async function exported(): Promise<readonly string[]> {
+  return Object.keys(await getL10nJson(sources().map(({ contents }) => ({ extension: '.ts', contents }))));
+}
+
+/** `t('…')` and `translate('…')`, where the translation is handed in. */
+function translatedByParameter(): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) {
+      const { expression: called } = node;
+      const name = ts.isIdentifier(called) ? called : ts.isPropertyAccessExpression(called) ? called.name : null;
+      const [first] = node.arguments;
+      if (['t', 'translate'].includes(name?.text ?? '') && first && ts.isStringLiteralLike(first))
+        found.push(first.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const { file, contents } of sources()) visit(ts.createSourceFile(file, contents, ts.ScriptTarget.Latest));
+  return found;
+}
+
+/** Texts that stand in tables of the engine and of core. */
+function fromTables(): readonly string[] {
+  const problems = Object.values(PROBLEMS).flatMap(({ message, cause }) => [message, cause]);
+  const wrong = { name: '/', watched: [], hosts: [], frequency: 0 };
+  const request = { watch: 'output', family: 'linux', language: 'sh', state: 'periodic', become: null } as const;
+  const asked = [wrong, { ...wrong, hosts: ['?'], watched: ['\n'] }].flatMap(it => checkRequest({ ...request, ...it }));
+  return [...problems, ...Object.values(ACTIONS), ...asked.map(({ message }) => message)].filter(text => text !== '');
+}
