@@ -3,6 +3,7 @@ import { PieceReader } from '../protocol/pieces';
 import type { State } from '../protocol/state';
 import type { Release } from '../release';
 import { LocalChecker } from '../rules/checkTranscript';
+import { COMMAND_RULES } from '../rules/catalogue/command';
 import type { Edit } from '../rules/finding';
 import { areaOf } from '../rules/levels';
 import { FIRST_LINE } from '../rules/line';
@@ -49,9 +50,15 @@ function checkPrint(print: Print, language: ScriptLanguage, checker: LocalChecke
       if (OF_DEVICE_TEXT.has(areaOf(rule.code)) || (line.fieldsUnknown && ABOUT_FIELD_COUNT.has(rule.code))) return;
       if (dependsOnHole(line, start, end) && !ABOUT_FIELD_COUNT.has(rule.code) && rule.code !== LOST_BYTE) return;
       const source = sourceOf(line, start, end);
-      report(rule, message, source.start, source.end, inSource(line, language, extras));
+      // A stand-in is nothing to show.
+      const said = rule.code === LOST_BYTE && dependsOnHole(line, start, end) ? lostByteUnknown(line) : message;
+      report(rule, said, source.start, source.end, inSource(line, language, extras));
     });
   }
+}
+
+function lostByteUnknown({ text }: FilledLine): string {
+  return COMMAND_RULES.lostByte.message(text.slice(0, text.indexOf(':')), null, '');
 }
 
 /** Reports findings of one line in units of its filled text. */

@@ -309,3 +309,14 @@ test('nothing a script holds makes a reader fail', async () => {
     }
   }
 });
+
+test('what only the run knows is not shown as if it were there', async () => {
+  const { service, document, context } = open('#!/bin/sh\necho "FWD:$size:644:0:0:xxx:xxx /etc"\n', {
+    languageId: 'shellscript',
+    uri: 'file:///ws/agentless/a.sh',
+  });
+  const found = await service.diagnostics(document, context);
+  expect(found.find(({ code }) => code === 'command/lost-byte')?.message).toBe(
+    '`FWD:` has no blank behind it: agentlessd skips one byte there, so the first of what the run puts there is lost.',
+  );
+});

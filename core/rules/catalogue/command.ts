@@ -80,8 +80,13 @@ export const COMMAND_RULES = {
     code: 'command/lost-byte',
     level: 'error',
     title: 'First byte of the payload is lost',
-    message: (name: string, lost: string, payload: string) =>
-      `\`${name}:\` has no blank behind it: agentlessd skips one byte there, loses ${show(lost)} and sends ${show(payload)}.`,
+    /** `lost` null: only the run knows what stands there. */
+    message: (name: string, lost: string | null, payload: string) =>
+      `\`${name}:\` has no blank behind it: agentlessd skips one byte there, ${
+        lost === null
+          ? 'so the first of what the run puts there is lost'
+          : `loses ${show(lost)} and sends ${show(payload)}`
+      }.`,
     fix: 'Put a blank behind the colon',
   },
   bareAtEnd: {
