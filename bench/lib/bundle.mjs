@@ -14,7 +14,7 @@ export function bundle(entry, name = path.basename(entry, '.ts'), format = 'esm'
     platform: 'node',
     format,
     target: 'node20',
-    external: ['cpu-features', '*.node'],
+    external: ['vscode', 'cpu-features', '*.node'],
   });
   return outfile;
 }

@@ -25,7 +25,7 @@ function legend({ t }: Texts): PageNode {
   return h(
     'p',
     { class: 'quiet legend' },
-    t('■ changed   ● same   ◆ new   ✕ failed   ✓ a new state was accepted; upwards: how much differs'),
+    t('■ changed   ○ same   ◇ new   ✕ failed   ✓ a new state was accepted; upwards: how much differs'),
   );
 }
 

@@ -1,4 +1,5 @@
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
@@ -57,12 +58,24 @@ export function keepBaseline(workspace, { script, host }, { at, by, comment = ''
   writeFileSync(path.join(folder, 'baseline.json'), JSON.stringify({ version: 1, script, host, ...info }));
 }
 
-/** A result that waits for review. @param {string} workspace @param {Entry} entry @param {State & { at: Date, basedOn: string }} state */
-export function keepPending(workspace, { script, host }, { at, basedOn, ...state }) {
+/** A result that waits for review, compared with the accepted state. @param {string} workspace @param {Entry} entry @param {State & { at: Date }} state */
+export function keepPending(workspace, { script, host }, { at, ...state }) {
   const folder = made(workspace, 'pending', { script, host });
   writeState(folder, state);
+  const basedOn = revisionOf(path.join(workspace, '.agentless/baselines', script, host));
   const info = { foundAt: at.toISOString(), run: null, scriptSha256: null, basedOn };
   writeFileSync(path.join(folder, 'pending.json'), JSON.stringify({ version: 1, script, host, ...info }));
+}
+
+/** As engine/baseline/content.ts. @param {string} folder */
+function revisionOf(folder) {
+  const hash = createHash('sha256');
+  for (const name of ['snapshot', 'integrity']) {
+    const file = path.join(folder, `${name}.txt`);
+    const content = existsSync(file) ? readFileSync(file) : null;
+    hash.update(content === null ? `no ${name}\0` : `${name} ${content.length}\0`).update(content ?? '');
+  }
+  return hash.digest('hex');
 }
 
 /** `size:mode:owner:group:md5:sha1 name`. @param {number} index @param {number} [version]  another one is another content */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { packageReadme } from '../../../scripts/lib/packageReadme.mjs';
@@ -18,11 +18,18 @@ describe('the README of the package', () => {
     ['see [the map](docs/ARCHITECTURE.md).', 'see the map.'],
     ['[here](#why) and [there](https://semver.org/)', '[here](#why) and [there](https://semver.org/)'],
     ['[a](x.md) [b](../y)', 'a b'],
+    ['a\n\n![A table of files](docs/images/x.png)\n\nb', 'a\n\nb'],
   ])('%s', (markdown, packed) => {
     expect(packageReadme(markdown)).toBe(packed);
   });
 
-  it('shows no picture that the package does not have', () => {
-    expect(read('README.md')).not.toMatch(/!\[[^\]]*\]\((?!https:)/);
+  it('shows no picture that the package does not have; in the repository each is there and described', () => {
+    expect(packageReadme(read('README.md'))).not.toMatch(/!\[[^\]]*\]\((?!https:)/);
+    const pictures = [...read('README.md').matchAll(/!\[([^\]]*)\]\(([^)]*)\)/g)];
+    expect(pictures.length).toBeGreaterThan(0);
+    for (const [, description = '', file = ''] of pictures) {
+      expect(description.length).toBeGreaterThan(20);
+      expect(existsSync(path.join(root, file))).toBe(true);
+    }
   });
 });
