@@ -10,6 +10,7 @@ describe('a new script', () => {
   it('is asked for step by step, with a way back', async () => {
     const { workbench, page } = editor;
     await workbench.showContainer('Agentless');
+    await page.getByText('No ossec.conf here lists an agentless entry.').waitFor(); // the view is not drawn anew any more
     await page.getByRole('button', { name: 'New Script…' }).click();
     await workbench.screenshot('new-script-1-watch');
     await workbench.quickInput.pick('Files of a host');
