@@ -11,7 +11,7 @@ describe('a new script', () => {
     const { workbench, page } = editor;
     await workbench.showContainer('Agentless');
     await page.getByText('No ossec.conf here lists an agentless entry.').waitFor(); // the view is not drawn anew any more
-    await page.getByRole('button', { name: 'New Script…' }).click();
+    await page.locator('.monaco-button', { hasText: 'New Script…' }).click();
     await workbench.screenshot('new-script-1-watch');
     await workbench.quickInput.pick('Files of a host');
     await workbench.quickInput.row('Linux').waitFor();
