@@ -8,6 +8,8 @@ import { readManagerQueue, type ManagerEntry } from '../../engine/import/manager
 import { verifyBaselines, type Verified } from '../../engine/import/verifyBaseline';
 import { maskingFor } from '../../engine/run/maskingFor';
 import type { App } from '../app';
+import { countChanges } from '../messages/outcome';
+import { translate } from '../messages/translate';
 import { notifyProblem } from '../messages/showProblem';
 import { showTexts } from '../review/heldTexts';
 import { integrityText } from '../review/stateText';
@@ -27,7 +29,7 @@ export async function importBaselines(app: App): Promise<void> {
   for (const { problem } of imported) if (problem !== null) await notifyProblem(problem, {});
   void vscode.window.showInformationMessage(
     vscode.l10n.t(
-      'From the manager: {0} new baselines, {1} as they were, {2} that differ and wait for review.',
+      'New baselines: {0}. As they were: {1}. Waiting for review: {2}.',
       count('new'),
       count('same'),
       count('pending'),
@@ -108,7 +110,7 @@ function verdictText({ verdict, places, files }: Verified): string {
     case 'not-on-manager':
       return vscode.l10n.t('not on the manager');
     case 'differs':
-      return vscode.l10n.t('{0} places of the stored text, {1} files differ', places, files.length);
+      return countChanges({ places, files: files.length }, translate);
   }
 }
 
@@ -116,7 +118,7 @@ async function showDifference({ key, ours, theirs, places, files }: Verified): P
   const isText = places > 0 || (files.length === 0 && (ours.snapshot ?? theirs.snapshot) !== null);
   const text = ({ snapshot, integrity }: Baseline): string =>
     isText ? showBytes(snapshot ?? new Uint8Array()) : integrityText(integrity ?? []);
-  const name = `${encodeURIComponent(key.script)}/${encodeURIComponent(key.host)}`;
+  const name = `${key.script}/${key.host}`; // held by a number beside it, so that no two meet
   await showTexts(
     { name: `manager/${name}`, text: text(theirs) },
     { name: `baseline/${name}`, text: text(ours) },

@@ -39,7 +39,11 @@ export function whatChanged({ snapshot, files }: Comparison, t: Translate): stri
   return countChanges({ places: snapshot?.hunks.length ?? 0, files: files.length }, t);
 }
 
-function countChanges({ places, files }: { readonly places: number; readonly files: number }, t: Translate): string {
+/** `2 places in the stored text, 1 file` */
+export function countChanges(
+  { places, files }: { readonly places: number; readonly files: number },
+  t: Translate,
+): string {
   const parts = [
     ...(places === 0
       ? []

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 const SCHEME = 'agentless-text';
 
 const texts = new Map<string, string>();
+let held = 0;
 
 interface HeldText {
   readonly name: string;
@@ -28,7 +29,7 @@ export async function showTexts(before: HeldText, after: HeldText, title: string
 }
 
 function hold({ name, text }: HeldText): vscode.Uri {
-  const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}`, query: String(texts.size) });
+  const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}`, query: String(held++) });
   texts.set(uri.toString(), text);
   return uri;
 }
