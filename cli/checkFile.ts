@@ -6,6 +6,8 @@ import { guessState } from '../core/protocol/guessState';
 import type { State } from '../core/protocol/state';
 import type { Release } from '../core/release';
 import type { Finding } from '../core/rules';
+import type { Position } from '../core/rules/positions';
+import { positionsInChunks } from '../core/rules/positionsInChunks';
 import type { Grammars } from '../core/script/readScript';
 import type * as ServerChecks from '../server/checks';
 import type { CheckedFile, Levels, ShownFinding } from './checkedFile';
@@ -31,28 +33,31 @@ export interface CheckSettings {
 
 /** Every finding of one file, by the checks for what it is. */
 export async function checkFile(file: InputFile, settings: CheckSettings): Promise<CheckedFile> {
-  const { checks } = settings;
-  switch (documentKind(file.path, file.bytes)) {
+  switch (documentKind(file.path, file.head)) {
     case 'config':
       return checkConfig(file, settings);
     case 'passlist':
-      return shown(file, checks.passlistFindings(file.bytes, settings), checks);
+      return shown(file, settings.checks.passlistFindings(file.whole(), settings));
     case 'script':
       return checkScript(file, settings);
     case 'transcript':
-      return shown(
-        file,
-        checks.checkTranscript(file.bytes, { ...settings, state: settings.state ?? guessState(file.bytes) }),
-        checks,
-      );
+      return shown(file, transcriptFindings(file, settings));
   }
+}
+
+/** Read in chunks, so that memory does not grow with the file. */
+function transcriptFindings(file: InputFile, settings: CheckSettings): readonly Finding[] {
+  const state = settings.state ?? guessState(file.chunks());
+  const checker = new settings.checks.TranscriptChecker({ ...settings, state });
+  for (const chunk of file.chunks()) checker.push(chunk);
+  return checker.end().findings;
 }
 
 async function checkScript(
   file: InputFile,
   { checks, cwd, release, levels, state, grammars }: CheckSettings,
 ): Promise<CheckedFile> {
-  const source = toBinary(file.bytes);
+  const source = toBinary(file.whole());
   const language = checks.scriptLanguage(file.path, source.slice(0, source.indexOf('\n') + 1));
   if (language === null)
     throw new CannotRun(`${file.path} is in a language that is not read: expect, sh, Python and Perl are.`);
@@ -61,7 +66,6 @@ async function checkScript(
   return shown(
     file,
     checks.scriptFindings(program, source, { state: state ?? null, release, levels, file: { isExecutable } }),
-    checks,
   );
 }
 
@@ -77,23 +81,28 @@ function executable(file: string): boolean | null {
 }
 
 function checkConfig(file: InputFile, { checks, cwd, release, levels, ossecRoot }: CheckSettings): CheckedFile {
+  const bytes = file.whole();
   const root = findOssecRoot(file.path, ossecRoot, cwd);
   const surroundings = root === null ? {} : surroundingsOf(root, release);
   // Without a folder to look at, a script is taken to be there: what is not known is not refused.
   const scriptExists = (type: string): boolean => root === null || scriptState(root, type) !== 'missing';
-  const { exit, log } = checkConfiguration(file.bytes, { release, scriptExists });
-  const findings = checks.configFindings(file.bytes, { release, levels, ...surroundings });
-  return { ...shown(file, findings, checks), daemon: { exit, log } };
+  const { exit, log } = checkConfiguration(bytes, { release, scriptExists });
+  const findings = checks.configFindings(bytes, { release, levels, ...surroundings });
+  return { ...shown(file, findings), daemon: { exit, log } };
 }
 
-function shown({ path, bytes }: InputFile, findings: readonly Finding[], checks: Checks): CheckedFile {
-  const positions = new checks.Positions(bytes);
-  return { path, findings: findings.map(finding => toShown(finding, positions)) };
+function shown(file: InputFile, findings: readonly Finding[]): CheckedFile {
+  const places = positionsInChunks(
+    file.chunks(),
+    findings.flatMap(({ start, end }) => [start, end]),
+  );
+  return { path: file.path, findings: findings.map(finding => toShown(finding, places)) };
 }
 
-function toShown({ code, level, message, start, end, fix }: Finding, positions: ServerChecks.Positions): ShownFinding {
-  const from = positions.at(start);
-  const to = positions.at(end);
+function toShown(finding: Finding, places: ReadonlyMap<number, Position>): ShownFinding {
+  const { code, level, message, start, end, fix } = finding;
+  const from = places.get(start)!;
+  const to = places.get(end)!;
   return {
     code,
     level,

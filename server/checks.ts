@@ -1,7 +1,7 @@
 /** The checks of whole files, for the command line: they are in this bundle in any case, and one copy of them is enough. */
 export { configFindings } from '../core/config/configFindings';
 export { passlistFindings } from '../core/config/passlistFindings';
-export { checkTranscript, Positions } from '../core/rules';
+export { TranscriptChecker } from '../core/rules';
 export { everyRule } from '../core/rules/catalogue/every';
 export { readScript, scriptLanguage } from '../core/script/readScript';
 export { scriptFindings } from '../core/script/scriptFindings';

@@ -10,7 +10,7 @@ import { toJson } from '../format/json';
 import { toJunit } from '../format/junit';
 import { toPretty } from '../format/pretty';
 import { toSarif } from '../format/sarif';
-import { readInput } from '../inputFile';
+import { openInput } from '../inputFile';
 import { print, type Io } from '../io';
 import { VERSION } from '../version';
 
@@ -51,7 +51,7 @@ async function runCheck(args: Arguments, io: Io): Promise<ExitStatus> {
     grammars: checks.createGrammars(checks.nodePorts().readWasm),
   };
   const files: CheckedFile[] = [];
-  for (const name of args.positionals) files.push(await checkFile(await readInput(name, io), settings));
+  for (const name of args.positionals) files.push(await checkFile(await openInput(name, io), settings));
   const format = flag(args, 'json') ? 'json' : ((textOption(args, 'format') ?? 'pretty') as Format);
   await print(io.stdout, render(format, files, rules));
   const least = LOUDNESS.indexOf((textOption(args, 'fail-on') ?? 'info') as Level);

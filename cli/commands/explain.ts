@@ -8,7 +8,7 @@ import { withManager } from '../../engine/deploy/connect';
 import { logtest } from '../../engine/logtest';
 import { problemLine, ProblemError } from '../../engine/problem';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
-import { readInput } from '../inputFile';
+import { openInput } from '../inputFile';
 import { connectionFor, homeOf, MANAGER_OPTIONS } from '../run/managerConnection';
 import { print, printJson, type Io } from '../io';
 import { showControl } from '../showControl';
@@ -34,13 +34,13 @@ export const explainCommand: Command = {
 async function runExplain(args: Arguments, io: Io, signal: AbortSignal): Promise<ExitStatus> {
   const [name, ...more] = args.positionals;
   if (name === undefined || more.length > 0) throw new CannotRun('explain takes one file, or - for standard input.');
-  const { path, bytes } = await readInput(name, io);
-  const state = (textOption(args, 'state') as State | undefined) ?? guessState(bytes);
-  const pieces = explain(bytes, state);
+  const file = await openInput(name, io);
+  const state = (textOption(args, 'state') as State | undefined) ?? guessState(file.chunks());
+  const pieces = explain(file.whole(), state);
   const rules = await askManager(pieces, args, io, signal);
   if (flag(args, 'json')) {
     const release = textOption(args, 'release') ?? DEFAULT_RELEASE;
-    await printJson(io, { path, state, release, lines: pieces.map(piece => toJson(piece, rules.get(piece))) });
+    await printJson(io, { path: file.path, state, release, lines: pieces.map(piece => toJson(piece, rules.get(piece))) });
   } else {
     for (const piece of pieces) await print(io.stdout, `${toText(piece)}${ruleText(rules.get(piece))}\n`);
   }

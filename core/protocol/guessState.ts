@@ -1,9 +1,24 @@
-import { explain } from './explain';
+import { PieceReader } from './pieces';
 import type { State } from './state';
 
-/** How an output whose entry is not known was probably meant: a block is only ever opened in periodic_diff. */
-export function guessState(output: Uint8Array): State {
-  return explain(output, 'periodic_diff').some(({ effect }) => effect === 'store-opened')
-    ? 'periodic_diff'
-    : 'periodic';
+/**
+ * How an output whose entry is not known was probably meant: a block is only ever opened in periodic_diff.
+ *
+ * @param chunks the output, cut anywhere; what comes after the first opened block is not asked for
+ */
+export function guessState(chunks: Iterable<Uint8Array>): State {
+  let opened = false;
+  const reader = new PieceReader({ state: 'periodic_diff', visitText: skip }, ({ effect }) => {
+    opened ||= effect === 'store-opened';
+  });
+  for (const chunk of chunks) {
+    reader.push(chunk);
+    if (opened) return 'periodic_diff';
+  }
+  reader.end();
+  return opened ? 'periodic_diff' : 'periodic';
+}
+
+function skip(): void {
+  // Text opens nothing.
 }

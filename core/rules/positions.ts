@@ -115,12 +115,12 @@ function lineStarts(bytes: Uint8Array, lineEnds: LineEnds): Int32Array {
 }
 
 /** UTF-16 units of a character of so many bytes. An invalid stretch has at most three and is shown as one unit. */
-function unitsOf(width: number): number {
+export function unitsOf(width: number): number {
   return width === 4 ? 2 : 1;
 }
 
 /** Bytes of the character at `at`, or of the stretch that a decoder shows as one U+FFFD (never 4 then). */
-function characterWidth(bytes: Uint8Array, at: number): number {
+export function characterWidth(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] as number;
   if (lead < 0xc2 || lead > 0xf4) return 1;
   const needed = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;

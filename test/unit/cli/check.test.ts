@@ -89,6 +89,18 @@ describe('--json', () => {
     expect(file?.findings).toContainEqual(expect.objectContaining({ line: 2, column: 4 }));
   });
 
+  it('is the same for a file, which is read in chunks, and for standard input', async () => {
+    const lines = Array.from({ length: 6000 }, (_, i) => `é ${i} 😀 \x1b[31mred interface uptime is ${i} days\n`);
+    const transcript = Buffer.from(`STORE: now\n${lines.join('')}ERROR: end\n`);
+    expect(transcript.length).toBeGreaterThan(3 * 65_536);
+    writeFileSync(path.join(folder, 'long'), transcript);
+    const { stdout } = await run(['check', '--json', 'long'], '', folder);
+    const [file] = (JSON.parse(stdout) as { files: { findings: object[] }[] }).files;
+    expect(file?.findings.length).toBeGreaterThan(1);
+    const inMemory = await run(['check', '--json', '-'], transcript.toString('latin1'), folder);
+    expect(stdout.replace('"long"', '"-"')).toBe(inMemory.stdout);
+  });
+
   it.each<[string, number, string[]]>([
     ['ossec.conf', 0, []],
     [

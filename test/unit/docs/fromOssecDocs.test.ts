@@ -31,7 +31,7 @@ describe('the page about the examples of the manual', () => {
 
   it.each(examples().map(example => [example.name, example] as const))('%s: claims what the linter says', (_, it) => {
     const positions = new Positions(it.bytes);
-    const findings = checkTranscript(it.bytes, { state: guessState(it.bytes), release: 'ossec-4.3' });
+    const findings = checkTranscript(it.bytes, { state: guessState([it.bytes]), release: 'ossec-4.3' });
     expect(findings.map(({ code, start }) => `${positions.at(start).line + 1} ${code}`)).toEqual(it.claimed);
   });
 
