@@ -40,7 +40,12 @@ async function runExplain(args: Arguments, io: Io, signal: AbortSignal): Promise
   const rules = await askManager(pieces, args, io, signal);
   if (flag(args, 'json')) {
     const release = textOption(args, 'release') ?? DEFAULT_RELEASE;
-    await printJson(io, { path: file.path, state, release, lines: pieces.map(piece => toJson(piece, rules.get(piece))) });
+    await printJson(io, {
+      path: file.path,
+      state,
+      release,
+      lines: pieces.map(piece => toJson(piece, rules.get(piece))),
+    });
   } else {
     for (const piece of pieces) await print(io.stdout, `${toText(piece)}${ruleText(rules.get(piece))}\n`);
   }

@@ -7,16 +7,16 @@ import type { State } from './state';
  * @param chunks the output, cut anywhere; what comes after the first opened block is not asked for
  */
 export function guessState(chunks: Iterable<Uint8Array>): State {
-  let opened = false;
+  const seen = { opened: false };
   const reader = new PieceReader({ state: 'periodic_diff', visitText: skip }, ({ effect }) => {
-    opened ||= effect === 'store-opened';
+    if (effect === 'store-opened') seen.opened = true;
   });
   for (const chunk of chunks) {
     reader.push(chunk);
-    if (opened) return 'periodic_diff';
+    if (seen.opened) return 'periodic_diff';
   }
   reader.end();
-  return opened ? 'periodic_diff' : 'periodic';
+  return seen.opened ? 'periodic_diff' : 'periodic';
 }
 
 function skip(): void {

@@ -16,10 +16,10 @@ export function positionsInChunks(
   offsets: Iterable<number>,
 ): ReadonlyMap<number, Position> {
   const walk = new Walk([...new Set(offsets)].sort((a, b) => a - b));
-  if (walk.done) return walk.end();
+  if (walk.isDone()) return walk.end();
   for (const chunk of chunks) {
     walk.push(chunk);
-    if (walk.done) break;
+    if (walk.isDone()) break;
   }
   return walk.end();
 }
@@ -29,6 +29,8 @@ class Walk {
   private next = 0;
   /** Bytes that are not walked over yet; the first is the text's byte `base`. */
   private window: Uint8Array = new Uint8Array(0);
+  /** What `window` is a part of: made once for all chunks of one size. */
+  private room = new Uint8Array(0);
   private base = 0;
   /** The byte that the walk has come to, and its place. */
   private at = 0;
@@ -37,13 +39,15 @@ class Walk {
 
   constructor(private readonly offsets: readonly number[]) {}
 
-  get done(): boolean {
+  isDone(): boolean {
     return this.next === this.offsets.length;
   }
 
   push(chunk: Uint8Array): void {
-    const rest = this.window.subarray(this.at - this.base);
-    this.window = new Uint8Array(rest.length + chunk.length);
+    const rest = this.window.slice(this.at - this.base);
+    const length = rest.length + chunk.length;
+    if (this.room.length < length) this.room = new Uint8Array(chunk.length + LONGEST_CHARACTER);
+    this.window = this.room.subarray(0, length);
     this.window.set(rest);
     this.window.set(chunk, rest.length);
     this.base = this.at;
@@ -52,13 +56,13 @@ class Walk {
 
   end(): ReadonlyMap<number, Position> {
     this.walkTo(this.base + this.window.length);
-    for (; !this.done; this.next++) this.record();
+    for (; !this.isDone(); this.next++) this.record();
     return this.found;
   }
 
   /** Walks on to each offset up to `limit`, then to `limit` itself or some bytes beyond. */
   private walkTo(limit: number): void {
-    for (; !this.done; this.next++) {
+    for (; !this.isDone(); this.next++) {
       const target = this.offsets[this.next]!;
       this.advance(Math.min(target, limit), target);
       if (target > limit) return;
