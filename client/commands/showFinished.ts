@@ -4,6 +4,9 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Problem } from '../../engine/problem';
 import type { App } from '../app';
+import type { Outcome } from '../../engine/run/result';
+import { batchSentence, causesOf } from '../messages/batchSentence';
+import { translate } from '../messages/translate';
 import { openTranscript } from './openCommands';
 import { setPassword } from './passwords';
 import { notifyProblem, showFingerprints, type Actions } from '../messages/showProblem';
@@ -16,10 +19,11 @@ import type { Finished, Unsteady } from '../running/runs';
 /** Starts an entry once more. */
 export type RunAgain = (entry: WorkspaceEntry, how?: RunHow) => Promise<void>;
 
-/** A run that a person started ends with its result in view; several end in the trees and the status bar. */
+/** A run that a person started ends with its result in view; several end in one sentence. */
 export async function showFinished(app: App, finished: readonly Finished[], runAgain: RunAgain): Promise<void> {
   const [only, ...others] = finished;
-  if (only === undefined || others.length > 0) return;
+  if (only === undefined) return;
+  if (others.length > 0) return showSummary(app, finished);
   const { entry, result, unsteady } = only;
   if (unsteady !== null && (await app.reports.open(entry))) {
     offerFilters(entry, unsteady);
@@ -41,6 +45,24 @@ export async function showFinished(app: App, finished: readonly Finished[], runA
       break; // the person stopped it
   }
 }
+
+/** Several runs: how many came to what and, where some failed, why. */
+function showSummary(app: App, finished: readonly Finished[]): void {
+  const results = finished.map(({ result }) => result);
+  const text = [batchSentence(results, translate), ...causesOf(results, translate).slice(0, MOST_CAUSES)].join(' · ');
+  const isAny = (outcome: Outcome): boolean => results.some(it => it.outcome === outcome);
+  const review = vscode.l10n.t('Review');
+  const log = vscode.l10n.t('Show Log');
+  const buttons = [...(isAny('changed') ? [review] : []), ...(isAny('failed') ? [log] : [])];
+  const show = isAny('failed') ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+  void show(text, ...buttons).then(chosen => {
+    if (chosen === review) void vscode.commands.executeCommand('agentless.review.focus');
+    if (chosen === log) app.log.show();
+  });
+}
+
+/** A message has three lines or so; the whole list stands in the output of the test run. */
+const MOST_CAUSES = 3;
 
 /** What changes by itself may become filters: that is for a person to say. */
 function offerFilters(entry: WorkspaceEntry, { lines, files }: Unsteady): void {

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { FLEET_DEFAULTS, runFleet, skipped } from '../../engine/run/fleet';
+import { batchSentence, causesOf } from '../messages/batchSentence';
+import { translate } from '../messages/translate';
 import { signalOf } from '../ports/cancellation';
 import type { CarryOutOptions, Finished, Runs } from '../running/runs';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import { atOnce } from '../settings';
-import { OutputPane } from './outputPane';
+import { OutputPane, printable } from './outputPane';
 import { showResult } from './showResult';
 import type { TestTree } from './testTree';
 
@@ -53,6 +55,11 @@ export async function runBatch(
       { ...FLEET_DEFAULTS, atOnce: atOnce() },
       signal,
     );
+    if (results.length > 1) {
+      const summary = results.map(({ result }) => result);
+      for (const line of [batchSentence(summary, translate), ...causesOf(summary, translate)])
+        testRun.appendOutput(`${printable(line)}\r\n`);
+    }
     for (const { item, tries } of results) show(testRun, tree.itemOf(item.place.id), last.get(item.place), tries);
     return results.flatMap(({ item }) => last.get(item.place) ?? []);
   } finally {
