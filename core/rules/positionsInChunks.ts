@@ -46,7 +46,8 @@ class Walk {
   push(chunk: Uint8Array): void {
     const rest = this.window.slice(this.at - this.base);
     const length = rest.length + chunk.length;
-    if (this.room.length < length) this.room = new Uint8Array(chunk.length + LONGEST_CHARACTER);
+    // The rest may be longer than a character: the walk stops in front of one that an offset lies in.
+    if (this.room.length < length) this.room = new Uint8Array(length + LONGEST_CHARACTER);
     this.window = this.room.subarray(0, length);
     this.window.set(rest);
     this.window.set(chunk, rest.length);

@@ -23,6 +23,11 @@ it('are those of the whole text, however it is cut', () => {
   );
 });
 
+it('wait in front of a character that an offset lies in, for as many chunks as it takes', () => {
+  const bytes = Uint8Array.from([240, 144, 128, 128, 240, 144, 128, 128, 194, 128]);
+  expect(positionsInChunks(chunksOf(bytes, 1), [7]).get(7)).toEqual(new Positions(bytes).at(7));
+});
+
 it('ask for no more chunks than they need', () => {
   let asked = 0;
   function* chunks(): Generator<Uint8Array> {
