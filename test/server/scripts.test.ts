@@ -280,6 +280,32 @@ test('completion of commands where a string begins', async () => {
   expect(list?.items.map(({ label }) => label)).toEqual(['ERROR:', 'INFO:', 'FWD:', 'LOG:', 'STORE:']);
 });
 
+describe('the snippets of a language', () => {
+  const PRELUDE: Readonly<Record<string, string>> = { ...HEADS, python: '#!/usr/bin/python3\n' };
+
+  test.each(Object.keys(HEADS))('make a script without a finding: %s', async languageId => {
+    const { service, document, position, context } = ask(`${PRELUDE[languageId]}age|\n`, inAgentless(languageId));
+    const items = (await service.completion(document, position, context))?.items ?? [];
+    expect(items.map(({ label }) => label).slice(0, 4)).toEqual([
+      'agentless start-up check',
+      'agentless fail',
+      'agentless store',
+      'agentless file',
+    ]);
+    for (const state of ['store', 'file']) {
+      const used = items.filter(({ label }) => !/store|file/.test(label) || label.endsWith(state));
+      const text = used.map(({ textEdit }) => filled(textEdit?.newText ?? '')).join('');
+      expect(text).not.toContain('${1');
+      await assertDiagnostics((PRELUDE[languageId] as string) + text, [], inAgentless(languageId));
+    }
+  });
+
+  /** A snippet as an editor leaves it when nothing is typed: places hold their examples, escapes are what they stand for. */
+  function filled(snippet: string): string {
+    return snippet.replace(/\$\{\d:((?:[^}\\]|\\.)*)\}/g, '$1').replace(/\\([\\$}])/g, '$1');
+  }
+});
+
 test('from a call to its procedure, and back to all calls', async () => {
   const text = 'fail() { echo "ERROR: $1"; exit 1; }\nfa|il x\nfail y\n';
   const { service, document, position, context } = ask(text, inAgentless('shellscript'));
