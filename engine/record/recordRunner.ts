@@ -31,7 +31,7 @@ export interface RecordOptions extends RunnerOptions {
 export function recordRunner(entry: Entry, options: RecordOptions): ChosenRunner {
   const plan = planRun(entry, options);
   if (plan.kind === 'manager') return { runner: notRecorded(entry) };
-  if (plan.kind === 'none') return chooseRunner(entry, options);
+  if (plan.kind !== 'script' && plan.kind !== 'device') return chooseRunner(entry, options);
   const name = plan.kind === 'script' ? 'local' : 'device';
   return {
     ...(plan.kind === 'script' ? { scriptFile: plan.scriptFile } : {}),

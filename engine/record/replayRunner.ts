@@ -27,7 +27,7 @@ const ANY_PASSWORD = 'played-from-a-recording';
  */
 export function replayRunner(entry: Entry, options: ReplayOptions): ChosenRunner {
   const plan = planRun(entry, { ...options, choice: options.choice === 'manager' ? 'local' : options.choice });
-  if (plan.kind === 'none' || plan.kind === 'manager') return chooseRunner(entry, options);
+  if (plan.kind !== 'script' && plan.kind !== 'device') return chooseRunner(entry, options);
   return {
     ...(plan.kind === 'script' ? { scriptFile: plan.scriptFile } : {}),
     runner: {

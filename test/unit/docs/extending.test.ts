@@ -8,7 +8,10 @@ import { applyChange, blocksOf } from './workedExamples';
 const ROOT = join(import.meta.dirname, '../../..');
 /** Inside the project, so that the copy finds its packages. */
 const COPY = join(ROOT, 'out/test/extending');
-const COPIED = ['tsconfig.base.json', 'core', 'engine', 'docs/rules', 'test/unit/families', 'test/unit/core/rules'];
+const COPIED = [
+  ...['tsconfig.base.json', 'core', 'engine', 'docs/rules'],
+  ...['test/unit/families', 'test/unit/core/rules', 'test/engine/support/scripts.ts'],
+];
 const MINUTES = 60_000;
 
 const run = promisify(execFile);
@@ -62,13 +65,17 @@ it(
 );
 
 it(
-  'what the page adds does what the page says: the tests of rules and families pass with it',
+  'what the page adds does what the page says: the tests of rules, families and the runner pass with it',
   async () => {
     const pages = ['run', 'test/unit/core/rules/pages.test.ts'];
     await runInCopy('vitest/vitest.mjs', pages, { UPDATE: '1' });
-    const output = await runInCopy('vitest/vitest.mjs', [...pages, 'test/unit/families', '--reporter=verbose']);
+    const output = await runInCopy('vitest/vitest.mjs', [
+      ...pages,
+      ...['test/unit/families', 'test/engine', '--reporter=verbose'],
+    ]);
     expect(output).toContain('log/number-only');
     expect(output).toContain('families.test.ts > exos > ');
+    expect(output).toContain('printedRunner.test.ts > hands on what the file has');
   },
   3 * MINUTES,
 );
