@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FingerprintKeys } from './ports/fingerprintKeys';
 import type { LanguageService } from './language/languageService';
+import type { RuleMarks } from './logtest/ruleMarks';
 import type { SecretStore } from './ports/secrets';
 import type { FleetReport } from './report/fleetReport';
 import type { ReportPanels } from './report/panel';
@@ -30,4 +31,5 @@ export interface App {
   readonly reports: ReportPanels;
   readonly fleet: FleetReport;
   readonly language: LanguageService;
+  readonly ruleMarks: RuleMarks;
 }

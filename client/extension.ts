@@ -14,6 +14,7 @@ import { ConfigurationLenses } from './language/configurationLenses';
 import { ScriptLenses } from './language/scriptLenses';
 import { TranscriptLenses } from './language/transcriptLenses';
 import { sendTranscriptStates } from './language/transcriptStates';
+import { RuleMarks } from './logtest/ruleMarks';
 import { windowPrompts } from './ports/prompts';
 import { FingerprintKeys } from './ports/fingerprintKeys';
 import { SecretStore } from './ports/secrets';
@@ -57,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     app.reports,
     app.fleet,
     app.language,
+    app.ruleMarks,
     registerCommands(app),
     registerTools(app),
     provideTasks(context.extensionUri),
@@ -114,6 +116,7 @@ function createApp(context: vscode.ExtensionContext): App {
     ),
     fleet: new FleetReport(context.extensionUri, { inventory, runs, pendings, stores }, key => openKey(app, key)),
     language: startLanguageClient(context, log),
+    ruleMarks: new RuleMarks(),
   };
   return app;
 }

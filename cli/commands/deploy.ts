@@ -15,7 +15,7 @@ import { print, type Io } from '../io';
 import { connectionFor, homeOf, MANAGER_OPTIONS } from '../run/managerConnection';
 import { readInventory, type Inventory } from '../run/inventory';
 import { SECRET_OPTIONS, secretsFrom } from '../run/secrets';
-import { showControl } from '../showControl';
+import { showControl } from '../../core/showControl';
 import { parseSelector, select } from '../workspace/entrySelector';
 
 export const deploy: Command = {

@@ -1,4 +1,5 @@
 import { showBytes } from '../../core/bytes';
+import { logLines } from '../../core/logtest/logLines';
 import type { LogtestAnswer } from '../../core/logtest/logtestAnswer';
 import { explain, type ExplainedPiece } from '../../core/protocol/explain';
 import { guessState } from '../../core/protocol/guessState';
@@ -11,7 +12,7 @@ import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command,
 import { openInput } from '../inputFile';
 import { connectionFor, homeOf, MANAGER_OPTIONS } from '../run/managerConnection';
 import { print, printJson, type Io } from '../io';
-import { showControl } from '../showControl';
+import { showControl } from '../../core/showControl';
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -61,11 +62,11 @@ async function askManager(
   io: Io,
   signal: AbortSignal,
 ): Promise<Answers> {
-  const logs = pieces.filter(({ effect, payload }) => effect === 'log' && payload !== null);
+  const logs = logLines(pieces);
   if (textOption(args, 'manager') === undefined || logs.length === 0) return new Map();
   const home = homeOf(args);
   try {
-    const lines = logs.map(({ payload }) => payload ?? new Uint8Array(0));
+    const lines = logs.map(({ payload }) => payload);
     const as = flag(args, 'sudo') ? 'sudo' : 'login';
     const answers = await withManager(
       connectionFor(args, io),
@@ -73,7 +74,7 @@ async function askManager(
       signal,
     );
     return new Map(
-      logs.flatMap((piece, index) => {
+      logs.flatMap(({ piece }, index) => {
         const answer = answers[index];
         return answer ? [[piece, answer] as const] : [];
       }),

@@ -6,7 +6,7 @@ import type { Outcome, RunRecord } from '../../engine/run/result';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
 import { print, printJson, type Io } from '../io';
 import { exitStatus } from '../run/report';
-import { showControl } from '../showControl';
+import { showControl } from '../../core/showControl';
 import { findWorkspace } from '../workspace/findWorkspace';
 
 export const merge: Command = {

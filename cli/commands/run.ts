@@ -28,7 +28,7 @@ import { SECRET_OPTIONS, secretsFrom, withoutSecrets } from '../run/secrets';
 import { SIMULATED_OPTION, simulatedHosts, type SimulatedHosts } from '../run/simulated';
 import { stabilityToJson, stabilityToText, type Steadiness } from '../run/stability';
 import { terminalPrompts } from '../run/terminalPrompts';
-import { showControl } from '../showControl';
+import { showControl } from '../../core/showControl';
 import { parseSelector, select } from '../workspace/entrySelector';
 import { findWorkspace } from '../workspace/findWorkspace';
 

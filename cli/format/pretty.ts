@@ -1,6 +1,6 @@
 import { showBytes } from '../../core/bytes';
 import type { CheckedFile, ShownFinding } from '../checkedFile';
-import { showControl } from '../showControl';
+import { showControl } from '../../core/showControl';
 
 /** For people: a line a finding, then the daemon's word on an ossec.conf, then the sum. */
 export function toPretty(files: readonly CheckedFile[]): string {

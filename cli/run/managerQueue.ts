@@ -7,7 +7,7 @@ import { verifyBaselines, type Verified } from '../../engine/import/verifyBaseli
 import { problemLine } from '../../engine/problem';
 import { CannotRun, flag, type Arguments, type ExitStatus } from '../command';
 import { print, printJson, type Io } from '../io';
-import { showControl } from '../showControl';
+import { showControl } from '../../core/showControl';
 import { select, showKey, type EntrySelector } from '../workspace/entrySelector';
 import { maskingFrom } from './masking';
 

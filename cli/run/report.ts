@@ -4,7 +4,7 @@ import { encodeBytes } from '../../core/simulate/byteField';
 import { problemLine } from '../../engine/problem';
 import type { RunResult } from '../../engine/run/result';
 import type { ExitStatus } from '../command';
-import { showControl } from '../showControl';
+import { showControl } from '../../core/showControl';
 
 /** A run as `--json` gives it. */
 export function runToJson(result: RunResult): object {

@@ -1,6 +1,6 @@
 import { fromBinary, showBytes } from '../../core/bytes';
 import type { UnsteadyFile, UnsteadyLine } from '../../core/snapshot/volatile';
-import { showControl } from '../showControl';
+import { showControl } from '../../core/showControl';
 
 /** What two runs in a row differ in. */
 export interface Steadiness {

@@ -4,7 +4,7 @@ import type { ReadStream } from 'node:tty';
 import { oneAtATime } from '../../engine/oneAtATime';
 import { silentPrompts, type HostKeyQuestion, type Prompts, type SecretRequest } from '../../engine/ports';
 import { print, type Io } from '../io';
-import { showControl } from '../showControl';
+import { showControl } from '../../core/showControl';
 
 export interface TerminalPrompts extends Prompts {
   /** For a program of its own, which reads known_hosts itself: trusting a key once would not reach it. Null: no terminal. */

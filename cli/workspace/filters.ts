@@ -5,7 +5,7 @@ import type { BaselineStore } from '../../engine/baseline/store';
 import { entryFilters, filtersProblem, readWorkspaceFilters } from '../../engine/filters/workspaceFilters';
 import { problemLine } from '../../engine/problem';
 import { print, type Io } from '../io';
-import { showControl } from '../showControl';
+import { showControl } from '../../core/showControl';
 
 /** The workspace's filters, by entry. What is wrong with their file is said on standard error, and filters nothing. */
 export async function filtersOf(

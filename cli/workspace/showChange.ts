@@ -1,7 +1,7 @@
 import { structuredPatch } from 'diff';
 import { fromBinary, showBytes } from '../../core/bytes';
 import type { Baseline, IntegrityRecord } from '../../core/comparison/comparison';
-import { showControl } from '../showControl';
+import { showControl } from '../../core/showControl';
 
 /** What differs between two accepted or pending states, as unified text: snapshot lines, then files. */
 export function changeLines(before: Baseline, after: Baseline): string[] {

@@ -25,6 +25,7 @@ import { openEntry, openFleet, openReport, openScript, openTranscript, showEntry
 import { copyFingerprintKey, setFingerprintKey } from './fingerprintKey';
 import { importBaselines, verifyWithManager } from './managerQueue';
 import { openHistory } from './openHistory';
+import { askRules } from '../logtest/askRules';
 import { forgetPassword, setPassword } from './passwords';
 import { checkTwice, recordSession, runAgainstRecording, runAll, runEntry, runOn, startUpCheck } from './runCommands';
 
@@ -64,6 +65,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   openReport,
   openFleet,
   openTranscript,
+  askRules,
   openEntry,
   openScript,
   showEntry,

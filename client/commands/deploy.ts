@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { withManager } from '../../engine/deploy/connect';
 import { deploy as carryOut, restartManager } from '../../engine/deploy/deploy';
 import type { ManagerAccess } from '../../engine/deploy/manager';
 import { changesAnything, planDeployment, type DeployPlan, type DeployRequest } from '../../engine/deploy/plan';
-import { ProblemError } from '../../engine/problem';
 import type { App } from '../app';
-import { connectionTo } from '../deploy/connection';
 import { askCredentials } from '../deploy/credentials';
+import { maySudo, onManager } from '../deploy/onManager';
 import { openPreview, stepsOf, type Preview } from '../deploy/preview';
-import { signalOf } from '../ports/cancellation';
-import { managerFolder, runSettings } from '../settings';
+import { runSettings } from '../settings';
 import { requireTrust } from '../trust';
 import { nameOf, scriptPath, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { chosenEntry } from './chosenEntry';
@@ -124,8 +121,7 @@ class Manager {
     try {
       return await this.step(title, (access, signal) => planDeployment(access, request, signal));
     } catch (error) {
-      const lacksRight = error instanceof ProblemError && error.problem.code === 'manager-no-right';
-      if (!lacksRight || this.#as === 'sudo' || !(await this.maySudo(error.message))) throw error;
+      if (this.#as === 'sudo' || !(await maySudo(error))) throw error;
       this.#as = 'sudo';
       return this.plan(request);
     }
@@ -141,28 +137,8 @@ class Manager {
     return this.step(title, (access, signal) => restartManager(access, plan, signal));
   }
 
-  private async maySudo(why: string): Promise<boolean> {
-    const sudo = vscode.l10n.t('Use sudo');
-    return (await vscode.window.showWarningMessage(why, { modal: true }, sudo)) === sudo;
-  }
-
   private step<T>(title: string, act: (access: ManagerAccess, signal: AbortSignal) => Promise<T>): Promise<T | null> {
     const { app, entry, name } = this;
-    const home = managerFolder(entry.folder);
-    const progress = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-    const run = async (token: vscode.CancellationToken): Promise<T | null> => {
-      const signal = signalOf(token);
-      try {
-        return await withManager(
-          connectionTo(name, entry.folder, app),
-          connection => act({ connection, home, as: this.#as }, signal),
-          signal,
-        );
-      } catch (error) {
-        if (signal.aborted) return null; // the person stopped it
-        throw error;
-      }
-    };
-    return Promise.resolve(vscode.window.withProgress(progress, (_, token) => run(token)));
+    return onManager(app, { name, folder: entry.folder, as: this.#as }, title, act);
   }
 }

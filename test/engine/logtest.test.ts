@@ -2,19 +2,9 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../unit/cli/run';
+import { addLogtest } from './support/logtest';
 import { makeManager } from './support/manager';
 import { startSshd } from './support/sshd';
-
-/** Speaks as the programs do, and keeps what it was given and how it was called. */
-const SPEAKS = `#!/bin/sh
-echo "$# arguments" > "$0.seen"
-echo 'Type one log per line' >&2
-while IFS= read -r line; do
-  printf '%s\\n' "$line" >> "$0.seen"
-  printf "\\n**Phase 1: Completed pre-decoding.\\n\\tfull event: '%s'\\n**Phase 2: Completed decoding.\\n" "$line" >&2
-  case $line in *fail*) printf "**Phase 3: Completed filtering (rules).\\n\\tRule id: '5716'\\n\\tLevel: '5'\\n\\tDescription: 'Failed.'\\n" >&2;; esac
-done
-`;
 
 const TRANSCRIPT = "LOG: login 'fail' $(id)\nINFO: hello\nLOG: quiet\n";
 
@@ -27,16 +17,14 @@ async function explainOn(home: string): ReturnType<typeof run> {
 
 test('each LOG line has the rule of the manager beside it; its text goes through standard input only', async () => {
   const { home } = await makeManager();
-  const program = join(home, 'bin/ossec-logtest');
-  await writeFile(program, SPEAKS);
-  await chmod(program, 0o755);
+  const { seen } = await addLogtest(home);
   const { status, stdout, stderr } = await explainOn(home);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const [first, second, third] = stdout.split('\n');
   expect(first).toMatch(/fail.*\[rule 5716, level 5: Failed\.\]$/);
   expect(second).not.toContain('[');
   expect(third).toMatch(/quiet {2}\[no rule\]$/);
-  expect((await readFile(`${program}.seen`, 'utf8')).split('\n').slice(0, 2)).toEqual([
+  expect((await readFile(seen, 'utf8')).split('\n').slice(0, 2)).toEqual([
     '0 arguments',
     expect.stringContaining("login 'fail' $(id)"),
   ]);
