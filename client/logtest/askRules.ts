@@ -67,7 +67,7 @@ async function logLinesOf(document: vscode.TextDocument): Promise<readonly LogLi
     .get('lint.transcriptState', 'auto' as string);
   const set = STATES.find(state => state === setting);
   const recorded = (await recordBeside(document.uri))?.entry.state;
-  const state: State = recorded ?? set ?? guessState(bytes);
+  const state: State = recorded ?? set ?? guessState([bytes]);
   return logLines(explain(bytes, state));
 }
 
