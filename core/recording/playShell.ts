@@ -76,16 +76,25 @@ export class ShellPlayer {
     return played;
   }
 
+  /** A script that types `exit` and hangs up at once may have hung up before that word came through to be recorded. */
+  #wasLeftHere(): boolean {
+    return this.session.end === null && this.#at >= this.session.events.length;
+  }
+
   /** Enter alone gives the prompt again, as everywhere. */
   #miss(line: string): readonly Played[] {
     const prompt = this.#shown.slice(this.#shown.lastIndexOf('\n') + 1);
     const say = (bytes: string): Played => ({ kind: 'output', after: 0, stream: 'out', bytes });
     if (line.trim() === '') return [say(`\r\n${prompt}`)];
+    if (this.#wasLeftHere() && LEAVING.test(line.trim())) return [{ kind: 'end', after: 0, code: null, signal: null }];
     return [{ kind: 'miss', line }, say(`${line}\r\n% The recording has no answer to this command.\r\n${prompt}`)];
   }
 }
 
 const LONGEST_PROMPT = 512;
+
+/** How sessions are left. */
+const LEAVING = /^(?:exit|quit|logout)$/i;
 
 /** Lines that were typed, and the events behind each of them. */
 function answersOf(events: readonly RecordedEvent[]): ReadonlyMap<string, readonly number[]> {

@@ -57,7 +57,20 @@ export class Workbench {
     const name = path.posix.basename(file);
     await this.page.keyboard.press('Control+P');
     await this.quickInput.input.fill(file);
-    await this.quickInput.pick(name); // the first row may be another file that was open lately
+    const row = this.quickInput.row(name); // the first row may be another file that was open lately
+    // What the box has found stays for what is typed, also where the file was made meanwhile: ask anew.
+    const isThere = (): Promise<boolean> =>
+      row.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    for (let tries = 0; tries < 10 && !(await isThere()); tries++) {
+      await this.page.keyboard.press('Escape');
+      await this.quickInput.closed();
+      await this.page.keyboard.press('Control+P');
+      await this.quickInput.input.fill(file);
+    }
+    await row.click();
     await this.quickInput.closed();
     await this.tab(name).waitFor();
   }

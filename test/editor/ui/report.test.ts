@@ -157,6 +157,8 @@ describe('the integrity report', () => {
     await page.getByRole('button', { name: /changed, decided|changed, to review/ }).focus();
     await workbench.page.keyboard.press('Enter');
     await workbench.tab('web1 · check_files.sh: report').waitFor();
+    await expect.poll(() => workbench.page.locator('iframe.webview').count()).toBe(1); // the fleet's page has gone
+    await page.getByRole('gridcell', { name: '/etc/shadow' }).waitFor();
   });
 
   it.each([

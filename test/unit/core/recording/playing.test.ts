@@ -59,6 +59,15 @@ describe('a recorded session, played', () => {
     );
   });
 
+  it('hangs up at a farewell that came too late for the recording', () => {
+    const left = new ShellPlayer({ ...SESSION, events: SESSION.events.slice(0, 1), end: null });
+    left.begin();
+    expect(left.type('exit\r')).toEqual([{ kind: 'end', after: 0, code: null, signal: null }]);
+    const gone = new ShellPlayer({ ...SESSION, events: SESSION.events.slice(0, 1) });
+    gone.begin();
+    expect(gone.type('exit\r')).toMatchObject([{ kind: 'miss', line: 'exit' }, { kind: 'output' }]);
+  });
+
   it('answers known commands in another order, and fewer of them', () => {
     expect(talk('enable\r', 'pw\r', 'show run\r', 'show version\r', ' ', 'exit\r').slice(3)).toEqual([
       'show run\r\nhostname r1\r\nr1#',
