@@ -47,6 +47,13 @@ export class Workbench {
    */
   async command(label: string): Promise<void> {
     await this.page.keyboard.press('F1');
+    // A page that has just taken the focus may swallow the key.
+    const isOpen = (): Promise<boolean> =>
+      this.quickInput.input.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    for (let tries = 0; tries < 5 && !(await isOpen()); tries++) await this.page.keyboard.press('F1');
     await this.quickInput.input.fill(`>${label}`);
     await this.quickInput.pick(label);
     await this.quickInput.letGoOf(`>${label}`); // what the caller types next is meant for what the command asks
