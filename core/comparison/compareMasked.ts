@@ -4,7 +4,7 @@ import { adoptFingerprints, lacksFingerprints } from '../masking/adopt';
 import { cyclingKinds, kindsOf } from '../masking/kinds';
 import { linesOfAlert, maskAlertText } from '../masking/maskedAlert';
 import { maskBytes } from '../masking/maskStream';
-import type { Masking, MaskingInfo } from '../masking/masking';
+import { maskingInfo, type Masking, type MaskingInfo } from '../masking/masking';
 import { pairPrinted, pairStored, truthOf, type PairedText, type PrintedText } from '../masking/pairedText';
 import { equalBytes } from '../bytes';
 import { diffLocation } from '../protocol/location';
@@ -51,7 +51,10 @@ export function compareMasked(
   options: CompareOptions,
 ): MaskedComparison {
   const baseline = maskedState(stored, masking);
-  const { block, blind, key } = comparableBlock(run.masked.block, baseline.snapshot, stored.masking, masking);
+  const { block, blind, key } = comparableBlock(run.masked.block, baseline.snapshot, stored.masking, {
+    knowledge: masking.knowledge,
+    ...maskingInfo(masking),
+  });
   const comparison = compareWithBaseline({ ...run.masked, block }, baseline, options);
   const info: MaskingInfo = { level: masking.level, key };
   const exact = exactSnapshotAlert(
@@ -95,16 +98,21 @@ interface ComparableBlock {
   readonly key: string | null;
 }
 
-function comparableBlock(
+/**
+ * A masked text as it may be held against a masked older one: where their fingerprints do not tell, those of the older one
+ * are adopted, so that nothing appears changed that is not.
+ *
+ * @param was how the older text was masked; where it was not, the caller has just done it with our key
+ */
+export function comparableBlock(
   block: Uint8Array | null,
   before: Uint8Array | null,
   was: MaskingInfo | undefined,
-  masking: Masking,
+  masking: MaskingInfo & Pick<Masking, 'knowledge'>,
 ): ComparableBlock {
-  if (masking.level === 'none' || block === null || before === null) return { block, blind: false, key: ours(masking) };
-  // A state that was not masked until now has just been, with our key.
-  const key = was === undefined || was.level === 'none' ? ours(masking) : was.key;
-  const sameKey = key === ours(masking);
+  if (masking.level === 'none' || block === null || before === null) return { block, blind: false, key: masking.key };
+  const key = was === undefined || was.level === 'none' ? masking.key : was.key;
+  const sameKey = key === masking.key;
   const kinds = kindsOf(masking.knowledge);
   const cycling = cyclingKinds(masking.knowledge, masking.level);
   const naked = lacksFingerprints(before, kinds, cycling);

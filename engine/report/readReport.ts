@@ -1,8 +1,11 @@
 import { createReadStream } from 'node:fs';
+import { comparableBlock } from '../../core/comparison/compareMasked';
+import { familyOfEntry } from '../../core/families/familyOfEntry';
+import { knowledgeOf } from '../../core/masking/masking';
 import type { Alert } from '../../core/integrity/alert';
 import type { RunFacts } from '../../core/report/export/facts';
 import { readIntegrityFile } from '../../core/report/payloadList';
-import { OutputReader } from '../../core/report/readOutput';
+import { OutputReader, type ReadOutput } from '../../core/report/readOutput';
 import { buildReport, type ReportModel, type ReportOptions } from '../../core/report/reportModel';
 import { readIfThere } from '../baseline/files';
 import type { EntryKey } from '../baseline/key';
@@ -56,12 +59,21 @@ export async function readReport(
     const stream = createReadStream(source.transcript, { highWaterMark: CHUNK, signal });
     for await (const chunk of stream) reader.push(chunk as Uint8Array);
     const accepted = { snapshot, integrity: integrity && readIntegrityFile(integrity) };
-    return buildReport(reader.end(), accepted, options, alert);
+    return buildReport(comparable(reader.end(), snapshot, source), accepted, options, alert);
   } catch (error) {
     if (signal.aborted) throw signal.reason as Error;
     const reason = error instanceof Error ? error.message : String(error);
     throw fail('store-unreadable', { file: source.transcript, reason });
   }
+}
+
+/** The output with the fingerprints of the accepted text where the two do not tell, as the run was compared. */
+function comparable(read: ReadOutput, snapshot: Uint8Array | null, { record, before }: ReportSource): ReadOutput {
+  const { masking, entry } = record;
+  if (masking === undefined) return read;
+  const knowledge = knowledgeOf(familyOfEntry(entry.script, null));
+  const { block } = comparableBlock(read.outcome.block, snapshot, before?.info?.masking, { knowledge, ...masking });
+  return { ...read, outcome: { ...read.outcome, block } };
 }
 
 const CHUNK = 64 * 1024;

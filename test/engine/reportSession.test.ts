@@ -50,6 +50,29 @@ describe('ReportSession', () => {
     expect([report.firstLine('integrity'), report.firstLine('log')]).toEqual([1, null]);
   });
 
+  it('takes a secret whose fingerprint has another key for unchanged, as the run did', async () => {
+    const workspace = await temporaryFolder();
+    const router = { script: 'ssh_ios_diff', host: 'cisco@r1', state: 'periodic_diff' } as const;
+    const text = (secret: string, name: string): string =>
+      `hostname ${name}\nenable secret 5 <enable-secret:${secret}>\n`;
+    keepBaseline(workspace, router, {
+      at: new Date('2026-01-01T00:00:00Z'),
+      by: 'ana',
+      snapshot: [text('9f86d081a1b2', 'r1')],
+      masking: { level: 'secrets', key: 'one' },
+    });
+    keepRun(workspace, router, {
+      at: new Date('2026-01-02T00:00:00Z'),
+      outcome: 'changed',
+      output: [`STORE: now\n${text('0123456789ab', 'r2')}`],
+      masking: { level: 'secrets', key: 'another' },
+    });
+    const report = new ReportSession();
+    const store = join(workspace, '.agentless');
+    expect(await report.open({ store, key: router, run: null, alert: null })).toMatchObject({ places: 1 });
+    expect(report.alert(0)?.log).not.toContain('enable secret');
+  });
+
   it('writes what the view shows, and nothing half', async () => {
     const { report, store, workspace } = await session();
     await report.open({ store, key: entry, run: null, alert: null });

@@ -15,11 +15,12 @@ import path from 'node:path';
  * @property {'new' | 'same' | 'changed' | 'failed'} outcome
  * @property {Iterable<string>} output     what the script printed, in pieces
  * @property {number} [alerts]
+ * @property {{ level: string, key: string | null }} [masking]
  * @property {{ places: number, changed: number, added: number, vanished: number } | null} [changes]
  */
 
 /** A kept run. @param {string} workspace @param {Entry} entry @param {Run} run @returns {string} its folder */
-export function keepRun(workspace, entry, { at, outcome, output, alerts = 0, changes = null }) {
+export function keepRun(workspace, entry, { at, outcome, output, alerts = 0, changes = null, masking }) {
   const name = at.toISOString().replaceAll(':', '-');
   const folder = made(workspace, 'runs', entry, name);
   writePieces(path.join(folder, 'transcript.agentless'), output);
@@ -39,6 +40,7 @@ export function keepRun(workspace, entry, { at, outcome, output, alerts = 0, cha
     counts: null,
     alerts,
     changes,
+    ...(masking === undefined ? {} : { masking }),
   };
   writeFileSync(path.join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
   return folder;
@@ -50,12 +52,13 @@ export function keepRun(workspace, entry, { at, outcome, output, alerts = 0, cha
  * @property {Iterable<string>} [integrity]   `integrity.txt`, in pieces
  */
 
-/** The accepted state. @param {string} workspace @param {Entry} entry @param {State & { at: Date, by: string, comment?: string }} state */
-export function keepBaseline(workspace, { script, host }, { at, by, comment = '', ...state }) {
+/** The accepted state. @param {string} workspace @param {Entry} entry @param {State & { at: Date, by: string, comment?: string, masking?: Run['masking'] }} state */
+export function keepBaseline(workspace, { script, host }, { at, by, comment = '', masking, ...state }) {
   const folder = made(workspace, 'baselines', { script, host });
   writeState(folder, state);
   const info = { acceptedAt: at.toISOString(), acceptedBy: by, run: null, scriptSha256: null, comment };
-  writeFileSync(path.join(folder, 'baseline.json'), JSON.stringify({ version: 1, script, host, ...info }));
+  const masked = masking === undefined ? {} : { masking };
+  writeFileSync(path.join(folder, 'baseline.json'), JSON.stringify({ version: 1, script, host, ...info, ...masked }));
 }
 
 /** A result that waits for review, compared with the accepted state. @param {string} workspace @param {Entry} entry @param {State & { at: Date }} state */
