@@ -11,7 +11,9 @@ export function showWatchStatus(watches: Watches): vscode.Disposable {
     item.text = paused ? `$(debug-pause) ${vscode.l10n.t('paused')}` : `$(watch) ${count}`;
     item.tooltip = paused
       ? vscode.l10n.t('Agentless: the continuous run is paused. Click to resume it.')
-      : vscode.l10n.t('Agentless: {0} entries run by themselves, each at its frequency. Click to pause.', count);
+      : count === 1
+        ? vscode.l10n.t('Agentless: 1 entry runs by itself, at its frequency. Click to pause.')
+        : vscode.l10n.t('Agentless: {0} entries run by themselves, each at its frequency. Click to pause.', count);
     item.accessibilityInformation = { label: item.tooltip };
     if (count > 0) item.show();
     else item.hide();

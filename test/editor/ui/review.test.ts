@@ -65,6 +65,7 @@ describe('reviewing what has changed on several devices', () => {
     demo.simulator.device('edge1').change('ntp-server');
     await workbench.command('Agentless: Run All Entries');
     await workbench.statusItem('3 changed').waitFor();
+    await workbench.notifications.toast('3 entries: 3 changed').waitFor();
     const review = workbench.view('Review');
     for (const change of ['ip address 198.51.100.2', 'permit tcp any any eq 23', '/etc/shadow', 'set system ntp']) {
       await review.row(change).waitFor();
