@@ -26,10 +26,12 @@ describe('entries that run by themselves', () => {
 
   it('run at once when the continuous run begins, and the status bar says that they do', async () => {
     const { workbench, page } = editor;
+    await workbench.command('Agentless: Focus on Entries View'); // the Testing view is there once there are tests
+    await workbench.view('Entries').row('root@drifts').waitFor();
     await workbench.showTests();
     await workbench.tests.row('drifts').waitFor();
     await workbench.command('Test: Start Continuous Run');
-    await page.getByLabel('1 entry runs by itself').waitFor();
+    await page.getByRole('button', { name: '1 entry runs by itself' }).waitFor();
     await workbench.tests.expand('drifts');
     await workbench.tests.state('root@drifts', 'passed').waitFor();
     await workbench.screenshot('continuous-1-running');
@@ -38,11 +40,11 @@ describe('entries that run by themselves', () => {
 
   it('pause by one click, and go on by the next', async () => {
     const { workbench, page } = editor;
-    await page.getByLabel('1 entry runs by itself').click();
-    const paused = page.getByLabel('the continuous run is paused');
+    await page.getByRole('button', { name: '1 entry runs by itself' }).click();
+    const paused = page.getByRole('button', { name: 'the continuous run is paused' });
     await paused.waitFor();
     await workbench.screenshot('continuous-2-paused');
     await paused.click();
-    await page.getByLabel('1 entry runs by itself').waitFor();
+    await page.getByRole('button', { name: '1 entry runs by itself' }).waitFor();
   });
 });
