@@ -16,8 +16,10 @@ export async function earlierRun(entry: WorkspaceEntry, store: BaselineStore): P
   try {
     const record = JSON.parse(await readFile(path.join(inside, 'run.json'), 'utf8')) as RunRecord;
     const run = lastRunFromRecord(record, path.join(inside, 'transcript.agentless'));
-    const waits = run.outcome === 'changed' && (await store.readPending(keyOf(entry))) !== null;
-    return run.outcome === 'changed' && !waits ? { ...run, decision: 'accepted' } : run;
+    if (run.outcome !== 'changed' || (await store.readPending(keyOf(entry))) !== null) return run;
+    // A decision leaves no mark in the record. What was accepted since is this result; else it was turned down.
+    const accepted = (await store.read(keyOf(entry)))?.info?.acceptedAt ?? '';
+    return { ...run, decision: accepted > record.startedAt ? 'accepted' : 'rejected' };
   } catch {
     return null; // half written or by another release: as good as none
   }
