@@ -89,6 +89,7 @@ describe('reviewing what has changed on several devices', () => {
     const { workbench } = demo.editor;
     const before = baseline('check_files.sh/root@web1', 'integrity.txt');
     await workbench.view('Review').act('root@web1', 'Reject');
+    await workbench.view('Review').row('root@web1').waitFor({ state: 'detached' }); // the rows below move up
     await workbench.statusItem('2 changed').waitFor();
     await workbench.view('Entries').row('root@web1').filter({ hasText: 'rejected' }).waitFor();
     expect(baseline('check_files.sh/root@web1', 'integrity.txt')).toBe(before);
