@@ -43,14 +43,21 @@ export class TextEditor {
 
   /** Shows the hover at a place by keyboard, waits until it says this, and returns all that it says. */
   async hoverAt(line: number, column: number, text: string): Promise<string> {
-    await this.goTo(line, column);
-    await this.page.keyboard.press('Control+K');
-    await this.page.keyboard.press('Control+I');
-    // Each provider's part comes when it is ready.
-    await this.hover
-      .filter({ hasText: new RegExp(literally(text)) })
-      .first()
-      .waitFor();
+    const wanted = this.hover.filter({ hasText: new RegExp(literally(text)) }).first();
+    // Each provider's part comes when it is ready; one that was not there yet when the hover was asked for adds nothing later.
+    const isThere = (): Promise<boolean> =>
+      wanted.waitFor({ timeout: 4000 }).then(
+        () => true,
+        () => false,
+      );
+    for (let tries = 0; tries < 8; tries++) {
+      await this.goTo(line, column);
+      await this.page.keyboard.press('Control+K');
+      await this.page.keyboard.press('Control+I');
+      if (await isThere()) break;
+      await this.page.keyboard.press('Escape');
+    }
+    await wanted.waitFor({ timeout: 1000 });
     return (await this.hover.allInnerTexts()).join('\n');
   }
 
