@@ -26,7 +26,9 @@ describe('entries that run by themselves', () => {
 
   it('run at once when the continuous run begins, and the status bar says that they do', async () => {
     const { workbench, page } = editor;
-    await workbench.command('Agentless: Focus on Entries View'); // the Testing view is there once there are tests
+    await workbench.openFile('drifts');
+    await workbench.editor.lens('Run on root@drifts').waitFor(); // the Testing view is there once there are tests
+    await workbench.showContainer('Agentless');
     await workbench.view('Entries').row('root@drifts').waitFor();
     await workbench.showTests();
     await workbench.tests.row('drifts').waitFor();
