@@ -10,9 +10,9 @@ import { keepContextKeys } from './contextKeys';
 import { openWalkthroughOnce } from './demo/walkthrough';
 import { activateLimited } from './limited/activateLimited';
 import { startLanguageClient } from './language/client';
-import { ConfigurationLenses } from './language/configurationLenses';
-import { ScriptLenses } from './language/scriptLenses';
-import { TranscriptLenses } from './language/transcriptLenses';
+import { configurationLenses } from './language/configurationLenses';
+import { scriptLenses } from './language/scriptLenses';
+import { transcriptLenses } from './language/transcriptLenses';
 import { sendTranscriptStates } from './language/transcriptStates';
 import { RuleMarks } from './logtest/ruleMarks';
 import { windowPrompts } from './ports/prompts';
@@ -72,9 +72,9 @@ export function activate(context: vscode.ExtensionContext): void {
     holdTexts(),
     new ReviewDocuments(app.stores, app.pendings),
     new ReviewSourceControl(app.inventory, app.stores, app.pendings),
-    new ConfigurationLenses(app),
-    new ScriptLenses(app),
-    new TranscriptLenses(app),
+    configurationLenses(app),
+    scriptLenses(app),
+    transcriptLenses(app),
     sendTranscriptStates(app.language),
     app.inventory.onDidChange(() => void recallRuns(app)),
     app.runs.onDidFinish(() => void app.pendings.refresh()),

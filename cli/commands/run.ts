@@ -1,4 +1,4 @@
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { families } from '../../core/families/families';
 import type { Entry } from '../../core/protocol/entry';
@@ -9,7 +9,8 @@ import { silentLog, systemClock } from '../../engine/ports';
 import { problemLine } from '../../engine/problem';
 import { scriptEnvironment } from '../../engine/run/environment';
 import { RUNNER_CHOICES, type RunnerChoice } from '../../engine/run/chooseRunner';
-import { TRANSPORT_CHOICES, transportFor, type TransportChoice } from '../../engine/ssh/transport';
+import { machineSsh } from '../../engine/ssh/machineSsh';
+import { TRANSPORT_CHOICES, type TransportChoice } from '../../engine/ssh/transport';
 import type { RunContext } from '../../engine/run/runEntry';
 import { FLEET_DEFAULTS, runFleet } from '../../engine/run/fleet';
 import { runEntry } from '../../engine/run/runEntry';
@@ -147,8 +148,6 @@ async function contextFor(
   const ssh = {
     configFile: sshConfig,
     knownHostsFile: simulated?.knownHosts ?? file('known-hosts'),
-    home: homedir(),
-    user: userInfo().username,
     environment: withoutSecrets(args, io.env),
   };
   const transport = (textOption(args, 'transport') ?? 'auto') as TransportChoice;
@@ -160,8 +159,7 @@ async function contextFor(
     release,
     environment: sshConfig === null ? environment : { ...environment, SSH_CONFIG: sshConfig },
     temporaryFolder: tmpdir(),
-    ssh,
-    transport: transportFor(transport, { ...ssh, temporaryFolder: tmpdir() }),
+    ...machineSsh(transport, ssh),
     secrets: simulated?.secrets ?? secretsFrom(args, io),
     prompts,
     scriptPrompts: prompts.forScripts,

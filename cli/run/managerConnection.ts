@@ -1,9 +1,9 @@
-import { homedir, tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { MANAGER_HOME } from '../../core/deploy/layout';
 import type { ManagerConnection } from '../../engine/deploy/connect';
 import { silentLog, type Secrets } from '../../engine/ports';
-import { TRANSPORT_CHOICES, transportFor, type TransportChoice } from '../../engine/ssh/transport';
+import { machineSsh } from '../../engine/ssh/machineSsh';
+import { TRANSPORT_CHOICES, type TransportChoice } from '../../engine/ssh/transport';
 import { CannotRun, textOption, type Arguments, type Command } from '../command';
 import type { Io } from '../io';
 import { terminalPrompts } from './terminalPrompts';
@@ -36,18 +36,10 @@ export function connectionFor(args: Arguments, io: Io): ManagerConnection {
   };
   const hidden = ['manager-password-env', 'password-env', 'second-env'].map(option => textOption(args, option));
   const environment = Object.fromEntries(Object.entries(io.env).filter(([name]) => !hidden.includes(name)));
-  const ssh = {
-    configFile: file('ssh-config'),
-    knownHostsFile: file('known-hosts'),
-    home: homedir(),
-    user: userInfo().username,
-    environment,
-  };
   const choice = (textOption(args, 'transport') ?? 'auto') as TransportChoice;
   return {
     manager,
-    ssh,
-    transport: transportFor(choice, { ...ssh, temporaryFolder: tmpdir() }),
+    ...machineSsh(choice, { configFile: file('ssh-config'), knownHostsFile: file('known-hosts'), environment }),
     secrets: managerSecrets(args, io),
     prompts: terminalPrompts(io),
     log: silentLog,

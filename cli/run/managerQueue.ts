@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { fromBinary, showBytes } from '../../core/bytes';
+import type { EntryKey } from '../../engine/baseline/key';
 import type { BaselineStore } from '../../engine/baseline/store';
 import { importBaseline, type Imported } from '../../engine/import/importBaselines';
 import { readManagerQueue, type ManagerEntry } from '../../engine/import/managerQueue';
@@ -56,14 +57,7 @@ export async function verifyAgainst(request: Request): Promise<ExitStatus> {
   const manager = await selected({ ...request, selectors: [] });
   const masking = maskingFrom(args, io);
   const all = await verifyBaselines(store, manager, masking);
-  const chosen = new Set(
-    select(
-      all.map(({ key }) => key),
-      selectors,
-      'entry',
-    ).map(showKey),
-  );
-  const verified = all.filter(({ key }) => chosen.has(showKey(key)));
+  const verified = named(all, selectors);
   if (flag(args, 'json')) await printJson(io, { entries: verified.map(toJson) });
   else for (const one of verified) await print(io.stdout, verifyText(one));
   return verified.every(({ verdict }) => verdict === 'same') ? 0 : 1;
@@ -108,12 +102,15 @@ async function selected({ folder, selectors, io }: Request): Promise<readonly Ma
   });
   if (entries.length === 0)
     throw new CannotRun(`${folder} holds no queue/diff or queue/syscheck of agentless entries.`);
-  const chosen = new Set(
-    select(
-      entries.map(({ key }) => key),
-      selectors,
-      'entry',
-    ).map(showKey),
-  );
-  return entries.filter(({ key }) => chosen.has(showKey(key)));
+  return named(entries, selectors);
+}
+
+/** Those that the selectors name; without one, all. */
+function named<T extends { readonly key: EntryKey }>(
+  all: readonly T[],
+  selectors: readonly EntrySelector[],
+): readonly T[] {
+  const keys = all.map(({ key }) => key);
+  const chosen = new Set(select(keys, selectors, 'entry').map(showKey));
+  return all.filter(({ key }) => chosen.has(showKey(key)));
 }

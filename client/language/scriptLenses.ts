@@ -1,51 +1,37 @@
 import * as vscode from 'vscode';
 import { entriesOfScript, scriptAt } from '../running/byHand';
 import type { App } from '../app';
+import { provideLenses } from './lenses';
 import { runLens } from './runLens';
 
 /** Hosts with a lens of their own; the rest are behind "Run on…". */
 const MOST_HOSTS = 3;
 
 /** Lenses above a script's first line: `Run on root@r1 · changed 5 min ago`, `Run on…`, `Start-up check`. */
-export class ScriptLenses implements vscode.CodeLensProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  readonly onDidChangeCodeLenses = this.changed.event;
-  private readonly disposables: vscode.Disposable[];
+export function scriptLenses(app: App): vscode.Disposable {
+  const events = [app.inventory.onDidChange, app.runs.onDidChange];
+  return provideLenses({ scheme: 'file', pattern: '**/agentless/*' }, events, ({ uri }) => lensesAt(uri, app));
+}
 
-  constructor(private readonly app: App) {
-    const update = (): void => this.changed.fire();
-    this.disposables = [
-      this.changed,
-      vscode.languages.registerCodeLensProvider({ scheme: 'file', pattern: '**/agentless/*' }, this),
-      app.inventory.onDidChange(update),
-      app.runs.onDidChange(update),
-    ];
-  }
-
-  async provideCodeLenses({ uri }: vscode.TextDocument): Promise<vscode.CodeLens[]> {
-    const script = scriptAt(uri);
-    if (script === undefined) return [];
-    await this.app.inventory.whenReady; // an answer without entries would stay until the next change
-    const first = new vscode.Range(0, 0, 0, 0);
-    const entries = entriesOfScript(this.app, script);
-    return [
-      ...entries.slice(0, MOST_HOSTS).map(entry => new vscode.CodeLens(first, runLens(this.app, entry))),
-      new vscode.CodeLens(first, {
-        title: `$(play) ${vscode.l10n.t('Run on…')}`,
-        tooltip: vscode.l10n.t('Run this script on a host of your choice'),
-        command: 'agentless.runOn',
-        arguments: [uri],
-      }),
-      new vscode.CodeLens(first, {
-        title: vscode.l10n.t('Start-up check'),
-        tooltip: vscode.l10n.t('What agentlessd does when it starts: the script must answer "test test" with status 0'),
-        command: 'agentless.startUpCheck',
-        arguments: [uri],
-      }),
-    ];
-  }
-
-  dispose(): void {
-    for (const disposable of this.disposables) disposable.dispose();
-  }
+async function lensesAt(uri: vscode.Uri, app: App): Promise<vscode.CodeLens[]> {
+  const script = scriptAt(uri);
+  if (script === undefined) return [];
+  await app.inventory.whenReady; // an answer without entries would stay until the next change
+  const first = new vscode.Range(0, 0, 0, 0);
+  const entries = entriesOfScript(app, script);
+  return [
+    ...entries.slice(0, MOST_HOSTS).map(entry => new vscode.CodeLens(first, runLens(app, entry))),
+    new vscode.CodeLens(first, {
+      title: `$(play) ${vscode.l10n.t('Run on…')}`,
+      tooltip: vscode.l10n.t('Run this script on a host of your choice'),
+      command: 'agentless.runOn',
+      arguments: [uri],
+    }),
+    new vscode.CodeLens(first, {
+      title: vscode.l10n.t('Start-up check'),
+      tooltip: vscode.l10n.t('What agentlessd does when it starts: the script must answer "test test" with status 0'),
+      command: 'agentless.startUpCheck',
+      arguments: [uri],
+    }),
+  ];
 }

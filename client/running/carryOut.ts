@@ -1,4 +1,4 @@
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import { silentPrompts, systemClock, type Secrets } from '../../engine/ports';
@@ -10,9 +10,9 @@ import { chooseRunner, type RunnerOptions } from '../../engine/run/chooseRunner'
 import { maskingFor } from '../../engine/run/maskingFor';
 import { runEntry, type RunContext } from '../../engine/run/runEntry';
 import { runTwice } from '../../engine/run/runTwice';
-import { transportFor } from '../../engine/ssh/transport';
 import type { FingerprintKeys } from '../ports/fingerprintKeys';
 import type { WindowPrompts } from '../ports/prompts';
+import { sshBySettings } from '../ports/ssh';
 import { runSettings } from '../settings';
 import type { Stores } from '../workspace/stores';
 import { scriptEnvironmentOf } from './environment';
@@ -32,13 +32,6 @@ export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }:
   return async (entry, { signal, interactive, watch, runner: wanted, twice = false, recording, standIn }) => {
     const settings = { ...runSettings(entry.folder), ...standIn };
     const family = settings.families[entry.entry.host] ?? null;
-    const ssh = {
-      configFile: settings.sshConfigFile,
-      knownHostsFile: settings.knownHostsFile,
-      home: homedir(),
-      user: userInfo().username,
-      environment: process.env,
-    };
     const options: RunnerOptions = {
       choice: wanted ?? settings.runner,
       family,
@@ -47,8 +40,7 @@ export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }:
       release: settings.release,
       environment: scriptEnvironmentOf(settings),
       temporaryFolder: tmpdir(),
-      ssh,
-      transport: transportFor(settings.transport, { ...ssh, temporaryFolder: tmpdir() }),
+      ...sshBySettings(settings),
       secrets: standIn?.secrets ?? secrets,
       prompts: interactive ? prompts : silentPrompts,
       scriptPrompts: interactive ? prompts.forScripts : null,

@@ -31,16 +31,17 @@ export const DEFAULT_QUERY: ViewQuery = {
   closed: false,
 };
 
+/** Above the files of a folder or of a kind. */
+export interface GroupHead {
+  readonly type: 'group';
+  readonly group: number;
+  readonly name: string;
+  readonly files: number;
+  readonly open: boolean;
+}
+
 /** What stands at one place of a view: a file (its row in the table) or the head of a group. */
-export type ViewItem =
-  | { readonly type: 'file'; readonly row: number; readonly level: 1 | 2 }
-  | {
-      readonly type: 'group';
-      readonly group: number;
-      readonly name: string;
-      readonly files: number;
-      readonly open: boolean;
-    };
+export type ViewItem = { readonly type: 'file'; readonly row: number; readonly level: 1 | 2 } | GroupHead;
 
 /** The rows of a table that a query asks for, in its order; groups open and close without sorting again. */
 export class FileView {

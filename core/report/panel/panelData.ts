@@ -4,6 +4,7 @@ import type { FileRow } from '../fileRow';
 import type { FileKind } from '../fileTable';
 import type { HunkRow } from '../hunkRows';
 import type { Unseen } from '../unseen';
+import type { GroupHead } from '../view';
 
 /** What a report's panel is told of a run: plain data, so that it goes from a worker to the extension and to the page. */
 export interface ReportSummary {
@@ -35,15 +36,7 @@ export interface ViewSize {
 }
 
 /** What stands at one place of the table. */
-export type GridItem =
-  | (FileRow & { readonly type: 'file'; readonly level: 1 | 2 })
-  | {
-      readonly type: 'group';
-      readonly group: number;
-      readonly name: string;
-      readonly files: number;
-      readonly open: boolean;
-    };
+export type GridItem = (FileRow & { readonly type: 'file'; readonly level: 1 | 2 }) | GroupHead;
 
 export const EXPORT_FORMATS = ['markdown', 'json', 'csv'] as const;
 

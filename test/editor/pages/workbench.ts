@@ -82,6 +82,13 @@ export class Workbench {
     await this.tab(name).waitFor();
   }
 
+  /** @param theme its name in the list, e.g. `Light Modern` */
+  async useTheme(theme: string): Promise<void> {
+    await this.command('Preferences: Color Theme');
+    await this.quickInput.input.fill(theme);
+    await this.quickInput.pick(theme);
+  }
+
   tab(title: string): Locator {
     return this.page.locator('.tabs-container .tab', { hasText: new RegExp(literally(title)) }).first();
   }

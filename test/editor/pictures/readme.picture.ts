@@ -20,13 +20,6 @@ describe('the pictures of the README', () => {
     await editor.page.screenshot({ path: path.join(images, `${name}.png`), clip });
   }
 
-  async function useTheme(theme: string): Promise<void> {
-    const { workbench } = editor;
-    await workbench.command('Preferences: Color Theme');
-    await workbench.quickInput.input.fill(theme);
-    await workbench.quickInput.pick(theme);
-  }
-
   async function showReport(): Promise<void> {
     const { workbench } = editor;
     await workbench.closeAllEditors();
@@ -51,14 +44,14 @@ describe('the pictures of the README', () => {
   it('shows the files of a server in dark and light', async () => {
     await showReport();
     await picture('report-dark');
-    await useTheme('Light Modern');
+    await editor.workbench.useTheme('Light Modern');
     await showReport();
     await picture('report-light');
   });
 
   it('shows the drift and the fleet', async () => {
     const { workbench } = editor;
-    await useTheme('Dark Modern');
+    await editor.workbench.useTheme('Dark Modern');
     await workbench.closeAllEditors();
     await workbench.command('Agentless: Open Report');
     await workbench.quickInput.pick(/check_files.sh → root@web1/);

@@ -110,9 +110,7 @@ describe('comments, history and a manager’s own states', () => {
   ])('can be read in the %s theme', async (name, theme) => {
     const { workbench } = editor;
     await workbench.closeAllEditors();
-    await workbench.command('Preferences: Color Theme');
-    await workbench.quickInput.input.fill(theme);
-    await workbench.quickInput.pick(theme);
+    await workbench.useTheme(theme);
     await workbench.view('Review').row('of the manager').click();
     await workbench.diff.lineAfter('of the manager').waitFor();
     await workbench.screenshot(`history-5-${name}`);

@@ -168,9 +168,7 @@ describe('the integrity report', () => {
   ])('can be read in the %s theme', async (name, theme) => {
     const { workbench } = editor;
     await workbench.closeAllEditors();
-    await workbench.command('Preferences: Color Theme');
-    await workbench.quickInput.input.fill(theme);
-    await workbench.quickInput.pick(theme);
+    await workbench.useTheme(theme);
     await workbench.command('Agentless: Open Report');
     const page = workbench.webview();
     await page.getByRole('gridcell', { name: '/etc/shadow' }).waitFor();

@@ -159,9 +159,7 @@ describe('reviewing what has changed on several devices', () => {
   ])('can be read in the %s theme', async (name, theme) => {
     const { workbench } = demo.editor;
     await workbench.closeAllEditors();
-    await workbench.command('Preferences: Color Theme');
-    await workbench.quickInput.input.fill(theme);
-    await workbench.quickInput.pick(theme);
+    await workbench.useTheme(theme);
     await workbench.command('Agentless: Focus on Review View');
     await workbench.command('Agentless: Open Report');
     await workbench.quickInput.pick(/ssh_ios_diff/);

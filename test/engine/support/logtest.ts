@@ -8,7 +8,7 @@ echo 'Type one log per line' >&2
 while IFS= read -r line; do
   printf '%s\\n' "$line" >> "$0.seen"
   printf "\\n**Phase 1: Completed pre-decoding.\\n\\tfull event: '%s'\\n**Phase 2: Completed decoding.\\n" "$line" >&2
-  case $line in *fail*) printf "**Phase 3: Completed filtering (rules).\\n\\tRule id: '5716'\\n\\tLevel: '5'\\n\\tDescription: 'Failed.'\\n" >&2;; esac
+  case $line in *fail*) printf "**Phase 3: Completed filtering (rules).\\n\\tRule id: '5716'\\n\\tLevel: '5'\\n\\tDescription: 'Failed.'\\n**Alert to be generated.\\n" >&2;; esac
 done
 `;
 

@@ -1,0 +1,10 @@
+import { machineSsh, type MachineSsh } from '../../engine/ssh/machineSsh';
+import type { RunSettings } from '../settings';
+
+/** How a window reaches devices and managers, by the settings of a folder. */
+export function sshBySettings(
+  settings: Pick<RunSettings, 'sshConfigFile' | 'knownHostsFile' | 'transport'>,
+): MachineSsh {
+  const { sshConfigFile: configFile, knownHostsFile, transport } = settings;
+  return machineSsh(transport, { configFile, knownHostsFile, environment: process.env });
+}
