@@ -9,7 +9,10 @@ import { deploy } from './deploy';
 import { exportWazuh5 } from './exportWazuh5';
 import { newScript } from './newScript';
 import { acceptAlike } from './acceptAlike';
-import { copyFilterCode, ignoreLines, openFilters, proposeFromRuns } from './filterCommands';
+import { copyFilterCode } from '../filters/filterAsCode';
+import { ignoreLines } from '../filters/ignoreLines';
+import { openFilters } from '../filters/openFilters';
+import { proposeFromRuns } from '../filters/proposeFromRuns';
 import {
   accept,
   acceptAll,

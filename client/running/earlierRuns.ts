@@ -1,12 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isThere } from '../../engine/baseline/files';
 import { entryFolder } from '../../engine/baseline/layout';
+import { PENDING_FILE } from '../../engine/baseline/records';
 import type { BaselineStore } from '../../engine/baseline/store';
+import { acceptedStates } from '../../engine/report/acceptedBefore';
 import type { RunRecord } from '../../engine/run/result';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { lastRunFromRecord, type LastRun } from './lastRun';
 
-/** The newest kept run of an entry, from its record; null where there is none that can be read. */
+/** The newest kept run of an entry, from its record; null where there is none that can be read. Loads no contents. */
 export async function earlierRun(entry: WorkspaceEntry, store: BaselineStore): Promise<LastRun | null> {
   const folder = path.join(store.folder, entryFolder('runs', keyOf(entry)));
   const times = (await readdir(folder).catch(() => [])).sort();
@@ -16,9 +19,12 @@ export async function earlierRun(entry: WorkspaceEntry, store: BaselineStore): P
   try {
     const record = JSON.parse(await readFile(path.join(inside, 'run.json'), 'utf8')) as RunRecord;
     const run = lastRunFromRecord(record, path.join(inside, 'transcript.agentless'));
-    if (run.outcome !== 'changed' || (await store.readPending(keyOf(entry))) !== null) return run;
+    const key = keyOf(entry);
+    const pending = path.join(store.folder, entryFolder('pending', key), PENDING_FILE);
+    if (run.outcome !== 'changed' || (await isThere(pending))) return run;
     // A decision leaves no mark in the record. What was accepted since is this result; else it was turned down.
-    const accepted = (await store.read(keyOf(entry)))?.info?.acceptedAt ?? '';
+    const [baseline] = await acceptedStates(store.folder, key);
+    const accepted = baseline?.info?.acceptedAt ?? '';
     return { ...run, decision: accepted > record.startedAt ? 'accepted' : 'rejected' };
   } catch {
     return null; // half written or by another release: as good as none
