@@ -1,4 +1,4 @@
-import { MASKED, type RecordedEvent, type RecordedSession } from './recording';
+import { END_OF_INPUT, MASKED, type RecordedEvent, type RecordedSession } from './recording';
 
 /** What a played device does next. */
 export type Played =
@@ -78,7 +78,8 @@ export class ShellPlayer {
 
   /** A script that types `exit` and hangs up at once may have hung up before that word came through to be recorded. */
   #wasLeftHere(): boolean {
-    return this.session.end === null && this.#at >= this.session.events.length;
+    const rest = this.session.events.slice(this.#at);
+    return this.session.end === null && rest.every(({ from, bytes }) => from === 'client' && bytes === END_OF_INPUT);
   }
 
   /** Enter alone gives the prompt again, as everywhere. */

@@ -54,3 +54,6 @@ export interface RecordedEvent {
 
 /** Stands in the place of a secret: in what a client typed it stands for any text. */
 export const MASKED = '********';
+
+/** Ctrl-D: what a terminal makes of the end of the client's input, and what stands in a recording for it. */
+export const END_OF_INPUT = '\x04';

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Server as NetServer, type Socket }
 import { StringDecoder } from 'node:string_decoder';
 import type Ssh2 from 'ssh2';
 import type { AuthContext, Connection, ServerChannel, Session } from 'ssh2';
+import { END_OF_INPUT } from '../../core/recording/recording';
 import type { SshConnection, Terminal } from '../ssh/connection';
 
 export interface BridgeOptions {
@@ -140,9 +141,6 @@ async function passShell(
     hangUp();
   }
 }
-
-/** Ctrl-D: what a terminal makes of the end of the client's input. */
-const END_OF_INPUT = '\x04';
 
 async function passCommand(
   channel: ServerChannel,

@@ -48,6 +48,25 @@ export class QuickInput {
     await this.widget.locator(`input[placeholder*="${question}"]:visible`).waitFor();
   }
 
+  /** Chooses a folder in the editor's own file dialog, which fills itself when it is ready and takes back what came before. */
+  async chooseFolder(title: string, folder: string, button: string | RegExp): Promise<void> {
+    const asked = this.title.filter({ hasText: title });
+    const gone = (): Promise<boolean> =>
+      asked.waitFor({ state: 'hidden', timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    await asked.waitFor();
+    for (let tries = 0; tries < 8; tries++) {
+      await this.input.fill(folder);
+      await this.rows.filter({ hasText: '..' }).first().waitFor();
+      if ((await this.input.inputValue()) !== folder) continue;
+      await this.widget.locator('.monaco-button', { hasText: button }).click();
+      if (await gone()) return;
+    }
+    await asked.waitFor({ state: 'hidden' });
+  }
+
   async cancel(): Promise<void> {
     await this.page.keyboard.press('Escape');
     await this.closed();

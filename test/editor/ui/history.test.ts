@@ -117,14 +117,8 @@ describe('comments, history and a manager’s own states', () => {
   });
 
   async function chooseManager(): Promise<void> {
-    const { workbench, page } = editor;
     const folder = `${path.join(editor.workspace, '..', 'manager')}/`;
-    // The box fills itself with its first folder, and would take away what was typed before that.
-    await workbench.quickInput.title.filter({ hasText: 'OSSEC manager' }).waitFor();
-    await workbench.quickInput.rows.filter({ hasText: '..' }).first().waitFor();
-    await workbench.quickInput.input.fill(folder);
-    await workbench.quickInput.rows.filter({ hasText: 'queue' }).first().waitFor();
-    await page.locator('.quick-input-widget .monaco-button', { hasText: /^(Check|Import|OK)$/ }).click();
+    await editor.workbench.quickInput.chooseFolder('OSSEC manager', folder, /^(Check|Import|OK)$/);
   }
 });
 

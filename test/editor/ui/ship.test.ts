@@ -91,9 +91,7 @@ describe('what is ready is shipped', () => {
     await workbench.quickInput.row('show').waitFor();
     await workbench.screenshot('export-1-entries');
     await workbench.page.keyboard.press('Enter');
-    await workbench.quickInput.title.filter({ hasText: 'An empty folder for the export' }).waitFor();
-    await workbench.quickInput.input.fill(`${target}/`);
-    await workbench.page.getByRole('button', { name: 'Export Here' }).click();
+    await workbench.quickInput.chooseFolder('An empty folder for the export', `${target}/`, 'Export Here');
     await workbench.tab('README.md').waitFor();
     await workbench.screenshot('export-2-readme');
     expect(readdirSync(target).sort()).toEqual(['README.md', 'agentless-relay', 'crontab', 'localfile.conf']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Playback } from '../../../../core/recording/playback';
 import { ShellPlayer, type Played } from '../../../../core/recording/playShell';
-import type { RecordedSession, Recording } from '../../../../core/recording/recording';
+import type { RecordedEvent, RecordedSession, Recording } from '../../../../core/recording/recording';
 
 /** A login, the enable step, two commands and the end, as a script made them. */
 const SESSION: RecordedSession = {
@@ -63,6 +63,10 @@ describe('a recorded session, played', () => {
     const left = new ShellPlayer({ ...SESSION, events: SESSION.events.slice(0, 1), end: null });
     left.begin();
     expect(left.type('exit\r')).toEqual([{ kind: 'end', after: 0, code: null, signal: null }]);
+    const closed: RecordedEvent = { after: 0, from: 'client', bytes: '\x04' };
+    const cut = new ShellPlayer({ ...SESSION, events: [...SESSION.events.slice(0, 1), closed], end: null });
+    cut.begin();
+    expect(cut.type('exit\r')).toEqual([{ kind: 'end', after: 0, code: null, signal: null }]);
     const gone = new ShellPlayer({ ...SESSION, events: SESSION.events.slice(0, 1) });
     gone.begin();
     expect(gone.type('exit\r')).toMatchObject([{ kind: 'miss', line: 'exit' }, { kind: 'output' }]);
