@@ -8,11 +8,10 @@ import { print, type Io } from './io';
 export async function agentless(argv: readonly string[], io: Io, signal: AbortSignal): Promise<ExitStatus> {
   const [name, ...rest] = argv;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    const topic = COMMANDS.find(command => command.name === rest[0]);
-    await print(name === undefined ? io.stderr : io.stdout, topic ? commandHelp(topic) : generalHelp(COMMANDS));
+    await print(name === undefined ? io.stderr : io.stdout, await help(rest[0]));
     return name === undefined ? 2 : 0;
   }
-  const command = COMMANDS.find(candidate => candidate.name === name);
+  const command = await find(name);
   if (command === undefined) return complain(io, `unknown command '${name}'. 'agentless help' lists them.`);
   if (rest.includes('--help') || rest.includes('-h')) {
     await print(io.stdout, commandHelp(command));
@@ -24,6 +23,16 @@ export async function agentless(argv: readonly string[], io: Io, signal: AbortSi
     if (error instanceof CannotRun) return complain(io, error.message);
     throw error;
   }
+}
+
+async function find(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(COMMANDS, name) ? COMMANDS[name]?.() : undefined;
+}
+
+async function help(topic: string | undefined): Promise<string> {
+  const command = topic === undefined ? undefined : await find(topic);
+  if (command !== undefined) return commandHelp(command);
+  return generalHelp(await Promise.all(Object.values(COMMANDS).map(load => load())));
 }
 
 function readArguments(command: Command, argv: readonly string[]): Arguments {

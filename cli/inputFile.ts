@@ -1,6 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { CannotRun } from './command';
 import type { Io } from './io';
 import { looksBinary } from './looksBinary';
@@ -22,10 +21,20 @@ export interface InputFile {
 
 /** A file, or standard input for `-`. Throws `CannotRun` where there is nothing that can be read as text. */
 export async function openInput(name: string, io: Io): Promise<InputFile> {
-  const input = name === '-' ? inMemory(name, new Uint8Array(await buffer(io.stdin))) : openNamed(name, io.cwd);
+  const input = name === '-' ? await readStandardInput(name, io) : openNamed(name, io.cwd);
   if (looksBinary(input.head))
     throw new CannotRun(`${name} is a binary file. Name a transcript, a script or an ossec.conf.`);
   return input;
+}
+
+/** Held as the chunks that came: joined, it would be there twice. */
+async function readStandardInput(name: string, io: Io): Promise<InputFile> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of io.stdin as AsyncIterable<Uint8Array>) chunks.push(chunk);
+  const whole = (): Uint8Array => Buffer.concat(chunks);
+  // Of a slow writer a chunk may be a few bytes only; none is empty.
+  const head = Buffer.concat(chunks.slice(0, CHUNK)).subarray(0, CHUNK);
+  return { path: name, head, chunks: () => chunks, whole };
 }
 
 function inMemory(name: string, bytes: Uint8Array): InputFile {

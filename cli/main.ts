@@ -1,10 +1,9 @@
 import { isMainThread, parentPort } from 'node:worker_threads';
-import { serveReport } from '../engine/report/serveReport';
 import { agentless } from './agentless';
 
 // The extension starts this very file as a worker that holds a report, because all that a worker needs is in here already.
 if (isMainThread || parentPort === null) main();
-else serveReport(parentPort);
+else void import('../engine/report/serveReport').then(({ serveReport }) => serveReport(parentPort!));
 
 function main(): void {
   const interrupted = new AbortController();

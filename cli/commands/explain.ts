@@ -1,17 +1,18 @@
 import { showBytes } from '../../core/bytes';
-import { logLines } from '../../core/logtest/logLines';
+import { isLogLine, logLines } from '../../core/logtest/logLines';
 import type { LogtestAnswer } from '../../core/logtest/logtestAnswer';
-import { explain, type ExplainedPiece } from '../../core/protocol/explain';
+import { explainInChunks, type ExplainedPiece } from '../../core/protocol/explain';
 import { guessState } from '../../core/protocol/guessState';
 import { STATES, type State } from '../../core/protocol/state';
 import { DEFAULT_RELEASE, RELEASES } from '../../core/release';
 import { withManager } from '../../engine/deploy/connect';
 import { logtest } from '../../engine/logtest';
 import { problemLine, ProblemError } from '../../engine/problem';
+import type { SshConnection } from '../../engine/ssh/connection';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
-import { openInput } from '../inputFile';
+import { openInput, type InputFile } from '../inputFile';
 import { connectionFor, homeOf, MANAGER_OPTIONS } from '../run/managerConnection';
-import { print, printJson, type Io } from '../io';
+import { print, type Io } from '../io';
 import { showControl } from '../../core/showControl';
 
 export const explainCommand: Command = {
@@ -37,67 +38,88 @@ async function runExplain(args: Arguments, io: Io, signal: AbortSignal): Promise
   if (name === undefined || more.length > 0) throw new CannotRun('explain takes one file, or - for standard input.');
   const file = await openInput(name, io);
   const state = (textOption(args, 'state') as State | undefined) ?? guessState(file.chunks());
-  const pieces = explain(file.whole(), state);
-  const rules = await askManager(pieces, args, io, signal);
-  if (flag(args, 'json')) {
-    const release = textOption(args, 'release') ?? DEFAULT_RELEASE;
-    await printJson(io, {
-      path: file.path,
-      state,
-      release,
-      lines: pieces.map(piece => toJson(piece, rules.get(piece))),
-    });
-  } else {
-    for (const piece of pieces) await print(io.stdout, `${toText(piece)}${ruleText(rules.get(piece))}\n`);
-  }
+  const answers = await askManager(file, state, args, io, signal);
+  const pieces = withAnswers(explainInChunks(file.chunks(), state), answers);
+  if (flag(args, 'json')) await printDocument(pieces, { path: file.path, state, release: releaseOf(args) }, io);
+  else for (const lines of pieces) await print(io.stdout, lines.map(toText).join(''));
   return 0;
 }
 
-type Answers = ReadonlyMap<ExplainedPiece, LogtestAnswer>;
+function releaseOf(args: Arguments): string {
+  return textOption(args, 'release') ?? DEFAULT_RELEASE;
+}
+
+/** One JSON document, written as it comes, because a transcript may be larger than the memory. */
+async function printDocument(pieces: Iterable<Line[]>, about: object, io: Io): Promise<void> {
+  await print(io.stdout, `${JSON.stringify(about).slice(0, -1)},"lines":[`);
+  let separator = '';
+  for (const lines of pieces) {
+    if (lines.length === 0) continue;
+    await print(io.stdout, separator + lines.map(line => JSON.stringify(toJson(line))).join(','));
+    separator = ',';
+  }
+  await print(io.stdout, ']}\n');
+}
+
+/** For every log line in turn what the manager's rules say of it; null where it gave no answer. */
+type Answers = readonly (LogtestAnswer | null)[];
+
+interface Line {
+  readonly piece: ExplainedPiece;
+  /** Nothing where the rules were not asked, or gave none. */
+  readonly answer: LogtestAnswer | null | undefined;
+}
+
+/** Each piece with its answer; there is one for every log line, in their order, or none at all. */
+function* withAnswers(chunks: Iterable<ExplainedPiece[]>, answers: Answers): Generator<Line[], undefined> {
+  let next = 0;
+  for (const pieces of chunks) {
+    yield pieces.map(piece => ({ piece, answer: isLogLine(piece) ? answers[next++] : undefined }));
+  }
+}
 
 /** What the manager's rules say of each LOG line; nothing without `--manager`. */
 async function askManager(
-  pieces: readonly ExplainedPiece[],
+  file: InputFile,
+  state: State,
   args: Arguments,
   io: Io,
   signal: AbortSignal,
 ): Promise<Answers> {
-  const logs = logLines(pieces);
-  if (textOption(args, 'manager') === undefined || logs.length === 0) return new Map();
+  if (textOption(args, 'manager') === undefined) return [];
+  const lines = [];
+  for (const pieces of explainInChunks(file.chunks(), state)) lines.push(...logLines(pieces));
+  if (lines.length === 0) return [];
   const home = homeOf(args);
-  try {
-    const lines = logs.map(({ payload }) => payload);
-    const as = flag(args, 'sudo') ? 'sudo' : 'login';
-    const answers = await withManager(
-      connectionFor(args, io),
-      connection => logtest({ connection, home, as }, lines, signal),
+  const as = flag(args, 'sudo') ? 'sudo' : 'login';
+  const ask = (connection: SshConnection): Promise<Answers> =>
+    logtest(
+      { connection, home, as },
+      lines.map(({ payload }) => payload),
       signal,
     );
-    return new Map(
-      logs.flatMap(({ piece }, index) => {
-        const answer = answers[index];
-        return answer ? [[piece, answer] as const] : [];
-      }),
-    );
+  try {
+    return await withManager(connectionFor(args, io), ask, signal);
   } catch (error) {
     if (error instanceof ProblemError) throw new CannotRun(showControl(problemLine(error.problem)));
     throw error;
   }
 }
 
-function ruleText(answer: LogtestAnswer | undefined): string {
-  if (answer === undefined) return '';
+function ruleText(answer: Line['answer']): string {
+  if (!answer) return '';
   if (answer.rule === null) return '  [no rule]';
   const { id, level, description } = answer.rule;
   return `  [rule ${id}, level ${level}: ${showControl(description)}]`;
 }
 
-function toJson({ line, text, effect, payload }: ExplainedPiece, answer: LogtestAnswer | undefined): object {
+function toJson({ piece: { line, text, effect, payload }, answer }: Line): object {
   const shown = payload === null ? null : showBytes(payload);
-  const asked = answer === undefined ? {} : { decoder: answer.decoder, rule: answer.rule };
+  const asked = answer ? { decoder: answer.decoder, rule: answer.rule } : {};
   return { line: line + 1, text: showBytes(text), effect, payload: shown, ...asked };
 }
 
-function toText({ line, text, effect }: ExplainedPiece): string {
-  return `${String(line + 1).padStart(6)}  ${effect.padEnd(12)}  ${showControl(showBytes(text))}`;
+function toText({ piece: { line, text, effect }, answer }: Line): string {
+  const start = `${String(line + 1).padStart(6)}  ${effect.padEnd(12)}  `;
+  return `${start}${showControl(showBytes(text))}${ruleText(answer)}\n`;
 }

@@ -7,9 +7,12 @@ export interface LogLine {
   readonly payload: Uint8Array;
 }
 
+/** Whether a piece goes to analysisd as a log line. */
+export function isLogLine(piece: ExplainedPiece): piece is ExplainedPiece & { readonly payload: Uint8Array } {
+  return piece.effect === 'log' && piece.payload !== null;
+}
+
 /** The log lines among the pieces of a transcript, in their order. */
 export function logLines(pieces: readonly ExplainedPiece[]): LogLine[] {
-  return pieces.flatMap(piece =>
-    piece.effect === 'log' && piece.payload !== null ? [{ piece, payload: piece.payload }] : [],
-  );
+  return pieces.filter(isLogLine).map(piece => ({ piece, payload: piece.payload }));
 }

@@ -21,11 +21,20 @@ export interface ExplainedPiece {
 
 /** Every piece of a whole transcript. */
 export function explain(transcript: Uint8Array, state: State): ExplainedPiece[] {
-  const pieces: ExplainedPiece[] = [];
+  return [...explainInChunks([transcript], state)].flat();
+}
+
+/** Every piece of a transcript that comes in chunks: for each chunk those that end in it, so that none of it need be held. */
+export function* explainInChunks(chunks: Iterable<Uint8Array>, state: State): Generator<ExplainedPiece[], undefined> {
+  let pieces: ExplainedPiece[] = [];
   const reader = new PieceReader({ state }, piece => pieces.push(keep(piece)));
-  reader.push(transcript);
+  for (const chunk of chunks) {
+    reader.push(chunk);
+    yield pieces;
+    pieces = [];
+  }
   reader.end();
-  return pieces;
+  yield pieces;
 }
 
 /** Copies a piece out of the reader. */

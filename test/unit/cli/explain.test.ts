@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
+import { temporaryFolder } from '../simulator/simulators';
 import { run } from './run';
 
 interface ExplainedLine {
@@ -37,6 +40,17 @@ it('gives a long line as several pieces of one number', async () => {
 it('guesses the state from the lines where none is told', async () => {
   expect((await explainJson('STORE: now\n')).state).toBe('periodic_diff');
   expect((await explainJson('INFO: x\n')).state).toBe('periodic');
+});
+
+it('says the same of a file that is read in many chunks', async () => {
+  const text = `STORE: now\n${'interface GigabitEthernet0/1\n description up\n'.repeat(4000)}`;
+  const file = path.join(await temporaryFolder(), 'r1.out');
+  writeFileSync(file, text);
+  const { stdout } = await run(['explain', '--json', file]);
+  const { lines } = JSON.parse(stdout) as { lines: ExplainedLine[] };
+  expect(lines).toEqual((await explainJson(text)).lines);
+  expect(lines).toHaveLength(8001);
+  expect((await run(['explain', file])).stdout.split('\n')).toHaveLength(8002);
 });
 
 it('takes one file only', async () => {
