@@ -1,5 +1,5 @@
 import { showBytes } from '../../core/bytes';
-import { isLogLine, logLines } from '../../core/logtest/logLines';
+import { isLogLine, logLines, type LogLine } from '../../core/logtest/logLines';
 import type { LogtestAnswer } from '../../core/logtest/logtestAnswer';
 import { explainInChunks, type ExplainedPiece } from '../../core/protocol/explain';
 import { guessState } from '../../core/protocol/guessState';
@@ -87,7 +87,7 @@ async function askManager(
   signal: AbortSignal,
 ): Promise<Answers> {
   if (textOption(args, 'manager') === undefined) return [];
-  const lines = [];
+  const lines: LogLine[] = [];
   for (const pieces of explainInChunks(file.chunks(), state)) lines.push(...logLines(pieces));
   if (lines.length === 0) return [];
   const home = homeOf(args);
