@@ -3,16 +3,23 @@ import { CannotRun, parseOptions, type Arguments, type Command, type ExitStatus 
 import { COMMANDS } from './commands';
 import { commandHelp, generalHelp } from './help';
 import { print, type Io } from './io';
+import { VERSION } from './version';
 
 /** The command line as a function: arguments in, exit status out. Never throws for what a person typed. */
 export async function agentless(argv: readonly string[], io: Io, signal: AbortSignal): Promise<ExitStatus> {
   const [name, ...rest] = argv;
+  if (name === '--version') {
+    await print(io.stdout, `agentless ${VERSION}\n`);
+    return 0;
+  }
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    await print(name === undefined ? io.stderr : io.stdout, await help(rest[0]));
+    const [topic] = rest;
+    if (topic !== undefined && !Object.hasOwn(COMMANDS, topic)) return complainUnknown(io, topic);
+    await print(name === undefined ? io.stderr : io.stdout, await help(topic));
     return name === undefined ? 2 : 0;
   }
   const command = await find(name);
-  if (command === undefined) return complain(io, `unknown command '${name}'. 'agentless help' lists them.`);
+  if (command === undefined) return complainUnknown(io, name);
   if (rest.includes('--help') || rest.includes('-h')) {
     await print(io.stdout, commandHelp(command));
     return 0;
@@ -58,6 +65,10 @@ function parse(command: Command, argv: readonly string[]): Arguments {
     const [reason = ''] = (error as Error).message.split('. To specify');
     throw new CannotRun(`${reason.replace(/\.?$/, '.')} 'agentless help ${command.name}' lists its options.`);
   }
+}
+
+function complainUnknown(io: Io, name: string): Promise<ExitStatus> {
+  return complain(io, `unknown command '${name}'. 'agentless help' lists them.`);
 }
 
 async function complain(io: Io, message: string): Promise<ExitStatus> {

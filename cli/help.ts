@@ -7,7 +7,7 @@ export function generalHelp(commands: readonly Command[]): string {
     '',
     ...commands.map(({ name, summary }) => `  agentless ${name.padEnd(width)}  ${summary}`),
     '',
-    "'agentless help COMMAND' says more. Exit status: 0 clean, 1 findings or changes, 2 could not run.",
+    "'agentless help COMMAND' says more, 'agentless --version' which one this is. Exit status: 0 clean, 1 findings or changes, 2 could not run.",
     '',
   ].join('\n');
 }
