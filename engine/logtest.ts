@@ -39,7 +39,7 @@ export async function logtest(
   const output = showBytes(stdout);
   const answers = readLogtest(output);
   if (answers.length === asked.length) return inPlace(lines, answers);
-  if (status === 3) throw noRight(access, words);
+  if (status === 3 || (access.as === 'sudo' && /^sudo: /m.test(words))) throw noRight(access, words);
   if (status === 4) throw fail('logtest-missing', { host, folder: access.home });
   const text = [output, words].join('\n').trim().split('\n').at(-1) || 'it said nothing';
   throw fail('logtest-unanswered', { host, answers: answers.length, lines: asked.length, text });

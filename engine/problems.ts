@@ -450,7 +450,7 @@ export const PROBLEMS = {
   'manager-no-right': {
     message: '{host} did not let us work in {folder}: {reason}.',
     cause:
-      'The user who logs in may not change the manager’s files. Log in as root, or let it use sudo without a password.',
+      'The user who logs in may not read or change the manager’s files. Log in as root, or let it use sudo without a password.',
     actions: ['open-settings'],
   },
   'manager-configuration': {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { App } from '../app';
+import type { Progress } from '../running/batches';
 import { recordingFile } from '../running/carryOut';
 import { pickByHand, scriptIn } from '../running/byHand';
 import { showFinished } from './showFinished';
@@ -65,7 +66,7 @@ export async function runAgainstRecording(app: App, argument?: unknown): Promise
 export async function runAll(app: App): Promise<void> {
   if (!(await requireTrust())) return;
   const { entries } = app.inventory;
-  if (entries.length > 0) return run(app, entries, false);
+  if (entries.length > 0) return run(app, entries, true);
   void vscode.window.showInformationMessage(vscode.l10n.t('No ossec.conf here lists an agentless entry.'));
 }
 
@@ -76,7 +77,7 @@ export async function startUpCheck(app: App, argument?: unknown): Promise<void> 
   if (script !== undefined) await checkStartUp(app, script);
 }
 
-/** `noticed`: started from the palette, where nothing else on the screen shows that it runs. */
+/** `noticed`: it may go on where nothing else on the screen shows it, as after the palette; it can be cancelled there. */
 export async function run(
   app: App,
   entries: readonly WorkspaceEntry[],
@@ -91,9 +92,22 @@ export async function run(
       title: vscode.l10n.t('Running {0}', title),
       cancellable: noticed,
     },
-    (_, token) => runBatch(entries, app.tests, app.runs, { token, request: null, how }),
+    (progress, token) => {
+      const onProgress = entries.length === 1 ? undefined : tellingOf(progress);
+      onProgress?.({ done: 0, total: entries.length });
+      return runBatch(entries, app.tests, app.runs, { token, request: null, how, ...(onProgress && { onProgress }) });
+    },
   );
   await showFinished(app, finished, (entry, how) => run(app, [entry], false, how));
+}
+
+/** Says `3 of 12` beside the title, and moves the bar by what has ended since. */
+function tellingOf(progress: vscode.Progress<{ message: string; increment: number }>): (now: Progress) => void {
+  let told = 0;
+  return ({ done, total }) => {
+    progress.report({ message: vscode.l10n.t('{0} of {1}', done, total), increment: (100 * (done - told)) / total });
+    told = done;
+  };
 }
 
 /** A run starts what is on disk; what the person sees in the editor should be that. */

@@ -5,6 +5,7 @@ import type { RunnerChoice } from '../../engine/run/chooseRunner';
 import type { Secrets } from '../../engine/ports';
 import type { Stability } from '../../engine/run/runTwice';
 import { deviceOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import { Batches, type Batch, type Progress } from './batches';
 import { HostTurns } from './hostTurns';
 import { lastRunOf, type Decision, type LastRun } from './lastRun';
 
@@ -57,14 +58,18 @@ export class Runs implements vscode.Disposable {
   private readonly active = new Map<string, AbortController>();
   private readonly last = new Map<string, LastRun>();
   private readonly hosts = new HostTurns();
-  private begun = 0;
-  private done = 0;
+  private readonly batches = new Batches(() => this.changed.fire());
 
   constructor(private readonly carryOut: CarryOut) {}
 
-  /** Runs ended and begun since nothing was running; null while nothing is. */
-  get progress(): { readonly done: number; readonly total: number } | null {
-    return this.active.size === 0 ? null : { done: this.done, total: this.begun };
+  /** Entries that have ended, of those that were asked for since nothing was; null while nothing is. */
+  get progress(): Progress | null {
+    return this.batches.progress;
+  }
+
+  /** So many entries are run from now on; `stop` ends them, those too that wait for their turn. */
+  beginBatch(total: number, stop: () => void): Batch {
+    return this.batches.begin(total, stop);
   }
 
   isRunning(id: string): boolean {
@@ -94,8 +99,6 @@ export class Runs implements vscode.Disposable {
   async run(entry: WorkspaceEntry, options: CarryOutOptions): Promise<Finished | null> {
     if (this.active.has(entry.id)) return null;
     const controller = new AbortController();
-    if (this.active.size === 0) this.begun = this.done = 0;
-    this.begun++;
     this.active.set(entry.id, controller);
     this.changed.fire();
     try {
@@ -110,14 +113,14 @@ export class Runs implements vscode.Disposable {
       return finished;
     } finally {
       this.active.delete(entry.id);
-      this.done++;
       this.changed.fire();
     }
   }
 
-  /** Stops one entry's run, or all of them. */
+  /** Stops one entry's run, or all that runs and waits. */
   stop(id?: string): void {
-    for (const [active, controller] of this.active) if (id === undefined || id === active) controller.abort();
+    if (id === undefined) this.batches.stop();
+    else this.active.get(id)?.abort();
   }
 
   dispose(): void {

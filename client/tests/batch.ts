@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { FLEET_DEFAULTS, runFleet, skipped } from '../../engine/run/fleet';
+import { FLEET_DEFAULTS, runFleet, skipped, type FleetProgress } from '../../engine/run/fleet';
 import { batchSentence, causesOf } from '../messages/batchSentence';
 import { translate } from '../messages/translate';
 import { signalOf } from '../ports/cancellation';
+import type { Progress } from '../running/batches';
 import type { CarryOutOptions, Finished, Runs } from '../running/runs';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import { atOnce } from '../settings';
@@ -16,6 +17,8 @@ export interface BatchOptions {
   readonly request: vscode.TestRunRequest | null;
   /** How, in place of what the settings say. */
   readonly how?: RunHow;
+  /** Called each time an entry has ended for good. */
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 export type RunHow = Pick<CarryOutOptions, 'twice' | 'runner' | 'recording' | 'standIn'> & {
@@ -30,7 +33,7 @@ export async function runBatch(
   entries: readonly WorkspaceEntry[],
   tree: TestTree,
   runs: Runs,
-  { token, request, how = {} }: BatchOptions,
+  { token, request, how = {}, onProgress }: BatchOptions,
 ): Promise<readonly Finished[]> {
   const items = entries.flatMap(entry => tree.itemOf(entry.id) ?? []);
   const testRun = tree.controller.createTestRun(request ?? new vscode.TestRunRequest(items), undefined, true);
@@ -38,6 +41,12 @@ export async function runBatch(
   const stop = new vscode.CancellationTokenSource();
   const stops = [token, testRun.token].map(it => it.onCancellationRequested(() => stop.cancel()));
   const signal = signalOf(stop.token);
+  using batch = runs.beginBatch(entries.length, () => stop.cancel());
+  const ended = ({ outcomes, total }: FleetProgress): void => {
+    const done = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+    batch.ended(done);
+    onProgress?.({ done, total });
+  };
   const last = new Map<WorkspaceEntry, Finished>();
   const begun = new Set<WorkspaceEntry>();
   try {
@@ -52,7 +61,11 @@ export async function runBatch(
         last.set(place, one);
         return one.result;
       },
-      { ...FLEET_DEFAULTS, atOnce: atOnce() },
+      {
+        ...FLEET_DEFAULTS,
+        atOnce: atOnce(),
+        onProgress: (progress, _, result) => void (result !== null && ended(progress)),
+      },
       signal,
     );
     if (results.length > 1) {

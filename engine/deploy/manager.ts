@@ -43,6 +43,7 @@ export async function runOnManager(
 
 /** The manager did not let us: its last word on standard error is the reason. */
 export function noRight({ connection, home }: ManagerAccess, words: string): Error {
-  const reason = words.split('\n').at(-1) || 'its user may not write there';
+  const last = words.split('\n').at(-1) ?? '';
+  const reason = last.replace(/^\S*sh: (?:line )?\d+: (?:cd: )?/, '') || 'its user may not write there';
   return fail('manager-no-right', { host: connection.target.alias, folder: home, reason });
 }

@@ -42,7 +42,7 @@ describe("the editor's messages in German", () => {
 
   beforeAll(async () => {
     english = new Set([...(await exported()), ...translatedByParameter(), ...fromTables()]);
-  });
+  }, 60_000); // it reads every source file, also on a machine that is busy
 
   it('has every message, and no other', () => {
     expect([...english].filter(text => german[text] === undefined)).toEqual([]);
