@@ -417,6 +417,11 @@ export const PROBLEMS = {
     cause: 'The disk is full, or the folder is read-only.',
     actions: ['try-again'],
   },
+  'record-unwritable': {
+    message: 'The run is missing from the history: {file} could not be written: {reason}.',
+    cause: 'The disk is full, or the folder is read-only.',
+    actions: ['try-again'],
+  },
   'store-busy': {
     message: 'The baselines are in use by another program ({owner}).',
     cause: 'Another window is storing a result right now.',

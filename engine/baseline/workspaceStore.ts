@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../ports';
 import { fail, problem, ProblemError, type Problem } from '../problem';
 import { Changes } from './changes';
-import { errorCode, isThere, replaceFile } from './files';
+import { errorCode, isThere, reasonOf, replaceFile } from './files';
 import { listHistory, readHistory } from './history';
 import type { EntryKey } from './key';
 import { entryFolder, entryPaths, GITATTRIBUTES, GITIGNORE, runFolder, timeName } from './layout';
@@ -91,10 +91,6 @@ async function answer(folder: string, work: () => Promise<Problem | null>): Prom
     if (error instanceof ProblemError) return { done: false, problem: error.problem };
     return { done: false, problem: problem('store-unwritable', { file: folder, reason: reasonOf(error) }) };
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function makeFolder(folder: string): Promise<void> {

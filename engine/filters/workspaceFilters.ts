@@ -4,7 +4,7 @@ import { filtersFor, type LineFilters } from '../../core/filters/lineFilters';
 import { formatFilters, readFilters, type ReadFilters } from '../../core/filters/readFilters';
 import { NO_FILTERS_FILE, type ReviewFilter } from '../../core/filters/reviewFilter';
 import { familyOfEntry } from '../../core/families/familyOfEntry';
-import { readIfThere, replaceFile } from '../baseline/files';
+import { readIfThere, reasonOf, replaceFile } from '../baseline/files';
 import type { EntryKey } from '../baseline/key';
 import { problem, type Problem } from '../problem';
 
@@ -63,8 +63,4 @@ function withFilter(text: string | null, filter: ReviewFilter): string | null {
   } catch {
     return null;
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

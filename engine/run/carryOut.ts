@@ -4,6 +4,7 @@ import { MaskStream } from '../../core/masking/maskStream';
 import { DEFAULT_MASKING } from '../../core/masking/masking';
 import type { Entry } from '../../core/protocol/entry';
 import { payload, RunReducer, type RunOutcome } from '../../core/protocol/run';
+import { reasonOf } from '../baseline/files';
 import type { RunFolder } from '../baseline/store';
 import { fail } from '../problem';
 import { MaskingStream, SecretMask } from '../secretMask';
@@ -39,7 +40,10 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const mask = new SecretMask(`${entry.script} ${entry.host} ${entry.arguments}`);
   const passwords = new MaskingStream(mask);
-  const transcript = new TranscriptFile(folder.transcript);
+  const unwritable = (error: unknown): never => {
+    throw fail('store-unwritable', { file: folder.transcript, reason: reasonOf(error) });
+  };
+  const transcript = await TranscriptFile.create(folder.transcript).catch(unwritable);
   const scriptSha256 = await digestOf(scriptFile);
   let errorText: Uint8Array | null = null;
   let binary = false;
@@ -74,9 +78,7 @@ export async function carryOut(
   );
   take(passwords.end());
   if (secretsOfDevice !== null) keep(secretsOfDevice.end());
-  await transcript.close().catch((error: unknown) => {
-    throw fail('store-unwritable', { file: folder.transcript, reason: String(error) });
-  });
+  await transcript.close().catch(unwritable);
   const read = reducer.end();
   return {
     end,

@@ -8,7 +8,7 @@ import type { Entry } from '../../core/protocol/entry';
 import type { PieceVisitor } from '../../core/protocol/pieces';
 import type { Release } from '../../core/release';
 import { NO_REVISION } from '../baseline/content';
-import { replaceFile } from '../baseline/files';
+import { reasonOf, replaceFile } from '../baseline/files';
 import type { BaselineInfo, BaselineStore, Revision, RunFolder, StoreAnswer, StoredBaseline } from '../baseline/store';
 import type { Clock, Log } from '../ports';
 import { problem, problemLine, ProblemError, type Problem } from '../problem';
@@ -51,10 +51,11 @@ export async function runEntry(entry: Entry, context: RunContext, signal: AbortS
   try {
     const folder = await context.store.startRun(entry, startedAt);
     const carried = await carryOut(entry, context, folder, signal);
-    const result = await conclude(entry, context, folder, carried);
+    const concluded = await conclude(entry, context, folder, carried);
     const duration = context.clock.now() - startedAt.getTime();
-    const record = recordOf(entry, context, carried, { ...result, ...blank, duration });
-    await replaceFile(folder.record, `${JSON.stringify(record, null, 2)}\n`);
+    const record = recordOf(entry, context, carried, { ...concluded, ...blank, duration });
+    const unwritten = await writeRecord(folder.record, record);
+    const result = unwritten === null ? concluded : { ...concluded, notes: [...concluded.notes, unwritten] };
     tell(context.log, entry, result);
     return { ...result, ...blank, duration };
   } catch (error) {
@@ -62,6 +63,16 @@ export async function runEntry(entry: Entry, context: RunContext, signal: AbortS
     const why = error instanceof ProblemError ? error.problem : unexpected(entry, error);
     context.log.error(problemLine(why));
     return { ...NOTHING, ...blank, duration, problem: why };
+  }
+}
+
+/** What came of the run stands whether or not its record can be written; null where it was. */
+async function writeRecord(file: string, record: RunRecord): Promise<Problem | null> {
+  try {
+    await replaceFile(file, `${JSON.stringify(record, null, 2)}\n`);
+    return null;
+  } catch (error) {
+    return problem('record-unwritable', { file, reason: reasonOf(error) });
   }
 }
 

@@ -1,4 +1,5 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
+import type { WriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 
 /** A run's output on its way to a file. A disk that is full is known at the end; the run goes on meanwhile. */
@@ -7,9 +8,15 @@ export class TranscriptFile {
   readonly #stream: WriteStream;
   #error: Error | null = null;
 
-  constructor(readonly path: string) {
-    this.#stream = createWriteStream(path, { flags: 'wx', mode: 0o600 });
-    this.#stream.on('error', error => (this.#error ??= error));
+  private constructor(stream: WriteStream) {
+    this.#stream = stream;
+    stream.on('error', error => (this.#error ??= error));
+  }
+
+  /** Makes the file. Rejects where it cannot be made: then nothing need be run. */
+  static async create(path: string): Promise<TranscriptFile> {
+    const file = await open(path, 'wx', 0o600);
+    return new TranscriptFile(file.createWriteStream());
   }
 
   write(chunk: Uint8Array): void {

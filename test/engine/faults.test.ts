@@ -90,6 +90,9 @@ async function expectUnharmed({ store, temporary, baseline }: Bench, result: Run
 /** Parts of the whole conversation: greeting, key exchange, login, prompt, in the middle of lines. */
 const PARTS = [0, 0.001, 0.01, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9];
 
+/** What a connection comes to that ends before anybody is logged in. */
+const LOST = ['connection-lost', 'handshake-failed'];
+
 describe.each(TRANSPORTS)('a connection by %s', transport => {
   const parts = transport === 'ssh2' ? PARTS : [0, 0.01, 0.1, 0.2, 0.8];
 
@@ -115,7 +118,14 @@ describe.each(TRANSPORTS)('a connection by %s', transport => {
       whole => ({ kind: 'stall', after: whole * 0.8 }),
       ['unknown-prompt', 'never-prompted'],
     ],
-    ['is closed on one side', whole => ({ kind: 'half-close', after: whole * 0.8 }), ['connection-lost']],
+    ['is closed on the device’s side before its greeting', () => ({ kind: 'half-close', after: 0 }), LOST],
+    ['is closed on the device’s side behind its greeting', () => ({ kind: 'half-close', after: 45 }), LOST],
+    ['is closed on the device’s side in the key exchange', () => ({ kind: 'half-close', after: 600 }), LOST],
+    [
+      'is closed on the device’s side in the middle of a line',
+      whole => ({ kind: 'half-close', after: whole * 0.8 }),
+      ['connection-lost'],
+    ],
     [
       'begins with garbage for ever',
       () => ({ kind: 'before', text: 'x'.repeat(4096), endless: true }),
@@ -156,7 +166,8 @@ describe.each(TRANSPORTS)('a connection by %s', transport => {
   });
 });
 
-describe.runIf(process.getuid?.() === 0)('a disk that is full', () => {
+// Without root, a file system cannot be mounted; `unwritable.test.ts` ends writes in their middle for everybody.
+describe.runIf(process.getuid?.() === 0)('a disk that is full (takes root, to mount one)', () => {
   test(
     'while a result is stored: it is said, the baseline stays, and the next run stores it',
     { timeout: 60_000 },
