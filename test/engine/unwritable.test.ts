@@ -32,7 +32,10 @@ async function firstRun(): Promise<void> {
 }
 
 /** A run that stores these lines. @param meanwhile happens behind the first of them */
-function run(lines: readonly string[], meanwhile: () => Promise<unknown> = () => Promise.resolve()): Promise<RunResult> {
+function run(
+  lines: readonly string[],
+  meanwhile: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<RunResult> {
   const runner: Runner = {
     name: 'device',
     run: async (_, sink) => {
