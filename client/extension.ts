@@ -9,7 +9,8 @@ import { registerCommands } from './commands/commandTable';
 import { keepContextKeys } from './contextKeys';
 import { openWalkthroughOnce } from './demo/walkthrough';
 import { activateLimited } from './limited/activateLimited';
-import { startLanguageClient } from './language/client';
+import { languageOnDemand } from './language/onDemand';
+import type { LanguageService } from './language/languageService';
 import { configurationLenses } from './language/configurationLenses';
 import { scriptLenses } from './language/scriptLenses';
 import { transcriptLenses } from './language/transcriptLenses';
@@ -43,7 +44,7 @@ import { Stores } from './workspace/stores';
 
 /** Puts the parts together. Nothing is run and no device is contacted before a person asks for it. */
 export function activate(context: vscode.ExtensionContext): void {
-  if (isVirtual()) return activateLimited(context, 'virtual', log => startLanguageClient(context, log));
+  if (isVirtual()) return activateLimited(context, 'virtual', log => languageServer(context, log));
   const app = createApp(context);
   context.subscriptions.push(
     app.log,
@@ -89,6 +90,10 @@ function isVirtual(): boolean {
   return folders.length > 0 && folders.every(({ uri }) => uri.scheme !== 'file');
 }
 
+function languageServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageService {
+  return languageOnDemand(async () => (await import('./language/client')).startLanguageClient(context, log));
+}
+
 function createApp(context: vscode.ExtensionContext): App {
   const log = vscode.window.createOutputChannel('Agentless', { log: true });
   const inventory = new Inventory(log);
@@ -115,7 +120,7 @@ function createApp(context: vscode.ExtensionContext): App {
       performFromReport(app, entry, request),
     ),
     fleet: new FleetReport(context.extensionUri, { inventory, runs, pendings, stores }, key => openKey(app, key)),
-    language: startLanguageClient(context, log),
+    language: languageServer(context, log),
     ruleMarks: new RuleMarks(),
   };
   return app;

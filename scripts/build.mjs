@@ -1,7 +1,7 @@
 // Bundles every main of the project with esbuild: `node scripts/build.mjs [--watch] [--production]`. What and how says
 // lib/bundles.mjs; what went into each bundle is left in out/meta/, for the list of licences.
 import { context } from 'esbuild';
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundles, sharedOptions } from './lib/bundles.mjs';
 
@@ -11,8 +11,8 @@ const flag = name => process.argv.includes(`--${name}`);
 const shared = sharedOptions(root, flag('production'));
 
 /** @param {string} name @param {import('./lib/bundles.mjs').Bundle} bundle */
-async function build(name, { entry, options }) {
-  const work = await context({ ...shared, ...options, entryPoints: [entry], outfile: `dist/${name}.js` });
+async function build(name, { entries, options }) {
+  const work = await context({ ...shared, ...options, entryPoints: { ...entries }, outdir: 'dist' });
   if (flag('watch')) return work.watch();
   const { metafile } = await work.rebuild();
   await work.dispose();
@@ -20,6 +20,11 @@ async function build(name, { entry, options }) {
   mkdirSync(path.dirname(record), { recursive: true });
   writeFileSync(record, JSON.stringify(metafile));
 }
+
+// Their names change with what is in them.
+const dist = path.join(root, 'dist');
+mkdirSync(dist, { recursive: true });
+for (const file of readdirSync(dist).filter(name => name.startsWith('part-'))) rmSync(path.join(dist, file));
 
 const results = await Promise.allSettled(Object.entries(bundles).map(([name, bundle]) => build(name, bundle)));
 // esbuild has printed what was wrong.

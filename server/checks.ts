@@ -1,4 +1,4 @@
-/** The checks of whole files, for the command line: they are in this bundle in any case, and one copy of them is enough. */
+/** The checks of whole files, for the command line, which loads them with every rule and its words when they are asked for. */
 export { configFindings } from '../core/config/configFindings';
 export { passlistFindings } from '../core/config/passlistFindings';
 export { TranscriptChecker } from '../core/rules';

@@ -18,9 +18,10 @@ import { createGrammars } from './grammars';
 import { openFiles } from './openFiles';
 import type { ServerPorts } from './ports';
 import type { ServiceContext } from './service/context';
-import { createLanguageService, type LanguageService } from './service/languageService';
+import type { LanguageService } from './service/languageService';
 import { LineDocument } from './service/text/lineDocument';
 import { adoptFileEnds } from './fileEnds';
+import { serviceOnDemand } from './serviceOnDemand';
 import { throughClient } from './throughClient';
 
 /**
@@ -38,7 +39,7 @@ export function serve(connection: Connection, machine: ServerPorts): void {
     },
   });
   const files = openFiles(uri => documents.get(uri)?.getText(), ports);
-  const service = createLanguageService({ grammars: createGrammars(ports.readWasm), files, breathe: ports.giveWay });
+  const service = serviceOnDemand({ grammars: createGrammars(ports.readWasm), files, breathe: ports.giveWay });
   let context: ServiceContext = { settings: DEFAULT_SETTINGS, rulePages: ports.rulePages };
   let client: ClientAbilities = {
     pullsDiagnostics: false,
@@ -55,6 +56,7 @@ export function serve(connection: Connection, machine: ServerPorts): void {
     roots = rootsOf(params);
     options = (params.initializationOptions ?? {}) as InitializationOptions;
     context = { settings: parseSettings(options.settings), rulePages: options.rulePages ?? ports.rulePages };
+    void ports.giveWay().then(service.prepare); // while the client reads the answer
     return { capabilities: CAPABILITIES, serverInfo: { name: 'agentless' } };
   });
 

@@ -39,7 +39,7 @@ export const check: Command = {
 
 async function runCheck(args: Arguments, io: Io): Promise<ExitStatus> {
   if (args.positionals.length === 0) throw new CannotRun('check needs a file, or - for standard input.');
-  const checks = await import('../../server/main'); // with every rule and its words
+  const checks = await import('../../server/checks'); // with every rule and its words
   const rules = checks.everyRule();
   const settings = {
     checks,

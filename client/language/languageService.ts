@@ -7,15 +7,18 @@ import {
   type ErrorHandler,
   type LanguageClientOptions,
 } from 'vscode-languageclient';
-import { LANGUAGES, SET_STATE, type InitializationOptions, type SetStateParams } from '../../core/languageProtocol';
+import { SET_STATE, type InitializationOptions, type SetStateParams } from '../../core/languageProtocol';
 import type { State as EntryState } from '../../core/protocol/state';
 import { answerFileRequests } from './fileRequests';
 import { errorHandler } from './restarts';
+import { servedDocuments } from './servedDocuments';
 
 /** The language server, as the rest of the client knows it. */
 export interface LanguageService extends vscode.Disposable {
   /** Says how a transcript is to be read, known from the run that made it. */
   setState(transcript: vscode.Uri, state: EntryState): Promise<void>;
+  /** Symbols of the workspace; none where the server does not run. */
+  symbols(query: string, token: vscode.CancellationToken): Promise<readonly vscode.SymbolInformation[]>;
 }
 
 /** Makes the client of one kind of server: a process in Node, a worker in a browser. */
@@ -45,6 +48,11 @@ export function startLanguageService(
       const params: SetStateParams = { uri, state: entryState };
       if (client.isRunning()) await client.sendNotification(SET_STATE, params);
     },
+    symbols: async (query, token) => {
+      await started;
+      const [provider] = client.getFeature('workspace/symbol').getProviders() ?? [];
+      return (await provider?.provideWorkspaceSymbols(query, token)) ?? [];
+    },
     dispose: () => {
       files.dispose();
       void client.dispose().catch(() => {}); // it may never have started
@@ -58,12 +66,8 @@ function clientOptions(
   hasRun: () => boolean,
   more: InitializationOptions,
 ): LanguageClientOptions {
-  const languages = Object.values(LANGUAGES);
   return {
-    documentSelector: [
-      ...documentSchemes().flatMap(scheme => languages.map(language => ({ scheme, language }))),
-      { scheme: 'agentless', language: LANGUAGES.integrity },
-    ],
+    documentSelector: servedDocuments(),
     outputChannel: log,
     initializationOptions: {
       // As plain data: a configuration also has methods, which cannot be posted to a worker.
@@ -79,12 +83,6 @@ function clientOptions(
     },
     errorHandler: handlerFor(log, hasRun),
   };
-}
-
-/** Where documents are that a person works on. A virtual workspace has a scheme of its own; those of `git:` are past. */
-function documentSchemes(): readonly string[] {
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  return [...new Set(['file', 'untitled', ...folders.map(({ uri }) => uri.scheme)])];
 }
 
 function handlerFor(log: vscode.LogOutputChannel, hasRun: () => boolean): ErrorHandler {

@@ -1,27 +1,21 @@
-/** What is imported on first use, and the bundle beside that has it. */
+/** CommonJS packages that are imported on first use, and the bundle beside that has each. */
 const bundleOf = /** @type {Readonly<Record<string, string>>} */ ({
   ssh2: './ssh2.js',
   'ssh2/lib/protocol/constants.js': './ssh2.js',
-  '../../server/main': './server.js',
-  '../../core/newScript/newScript': './newScript.js',
   '@vscode/tree-sitter-wasm': './treeSitter.js',
 });
 
 /**
- * Keeps an import of what is large and seldom needed an import, of the bundle beside. Within one CommonJS file esbuild would put
- * all of it in place, to be read and compiled at every start; and again in each bundle.
+ * Leaves a large package of CommonJS in a bundle of its own, whole: split with the programs it would offer only those exports
+ * that can be guessed from its text.
  *
  * @type {import('esbuild').Plugin}
  */
 export const onFirstUse = {
   name: 'on first use',
   setup(build) {
-    build.onResolve(
-      { filter: /^ssh2|^@vscode\/tree-sitter-wasm$|\/server\/main$|\/newScript\/newScript$/ },
-      ({ path, kind }) => {
-        const bundle = kind === 'dynamic-import' || !path.startsWith('.') ? bundleOf[path] : undefined;
-        return bundle === undefined ? undefined : { path: bundle, external: true };
-      },
+    build.onResolve({ filter: /^ssh2|^@vscode\/tree-sitter-wasm$/ }, ({ path }) =>
+      bundleOf[path] === undefined ? undefined : { path: bundleOf[path], external: true },
     );
   },
 };
