@@ -56,7 +56,7 @@ export function serve(connection: Connection, machine: ServerPorts): void {
     roots = rootsOf(params);
     options = (params.initializationOptions ?? {}) as InitializationOptions;
     context = { settings: parseSettings(options.settings), rulePages: options.rulePages ?? ports.rulePages };
-    void ports.giveWay().then(service.prepare); // while the client reads the answer
+    void ports.giveWay().then(() => service.prepare()); // while the client reads the answer
     return { capabilities: CAPABILITIES, serverInfo: { name: 'agentless' } };
   });
 

@@ -23,15 +23,15 @@ export function languageOnDemand(start: () => Promise<LanguageService>): Languag
     provideWorkspaceSymbols: async (query, token) => [...(await (await needed()).symbols(query, token))],
   });
   // What is open already waits until views and commands are there.
-  const first = setImmediate(() => vscode.workspace.textDocuments.forEach(look));
+  const first = setTimeout(() => vscode.workspace.textDocuments.forEach(look));
   return {
     setState: async (transcript, state) => (await needed()).setState(transcript, state),
     symbols: async (query, token) => (await needed()).symbols(query, token),
     dispose: () => {
-      clearImmediate(first);
+      clearTimeout(first);
       opened.dispose();
       symbols.dispose();
-      void service?.then(it => it.dispose());
+      void service?.then(it => void it.dispose());
     },
   };
 }

@@ -1,5 +1,5 @@
 import { transform } from 'esbuild';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -36,6 +36,7 @@ export const inParts = {
             logOverride: { 'commonjs-variable-in-esm': 'silent' },
           });
           const link = sourcemap ? `//# sourceMappingURL=${path.basename(file)}.map\n` : '';
+          await mkdir(path.dirname(file), { recursive: true });
           await writeFile(file, code + link);
           if (sourcemap) await writeFile(`${file}.map`, map);
         }),

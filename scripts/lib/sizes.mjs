@@ -1,19 +1,19 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
 /**
  * The most that each file of the package may take, in thousands of bytes: some room above what it takes today, so that one that
- * grows is noticed. The package itself is held to 1.5 MB.
+ * grows is noticed; a name with a star stands for all such files together. The package itself is held to 1.5 MB.
  *
  * @type {Readonly<Record<string, number>>}
  */
 export const limits = {
-  'out/ossec-agentless.vsix': 1500,
-  'dist/client.js': 880,
-  'dist/server.js': 700,
-  'dist/cli.js': 800,
+  'out/ossec-agentless.vsix': 1430,
+  'dist/client.js': 160,
+  'dist/server.js': 220,
+  'dist/cli.js': 120,
+  'dist/part-*.js': 1250,
   'dist/ssh2.js': 350,
-  'dist/newScript.js': 120,
   'dist/treeSitter.js': 120,
   'dist/reportPage.js': 40,
   'dist/web/client.js': 470,
@@ -27,8 +27,7 @@ export const limits = {
  */
 export function checkSizes(root, limited = limits) {
   const files = Object.entries(limited).map(([file, limit]) => {
-    const full = path.join(root, file);
-    return { file, limit, size: existsSync(full) ? statSync(full).size / 1000 : Infinity };
+    return { file, limit, size: sizeOf(path.join(root, file)) / 1000 };
   });
   return {
     table: files
@@ -40,4 +39,15 @@ export function checkSizes(root, limited = limits) {
         size === Infinity ? `${file} is missing.` : `${file} has ${size.toFixed(0)} kB, ${limit} are allowed.`,
       ),
   };
+}
+
+/** Bytes of a file, or of all files of a name with a star; infinite where there is none. @param {string} file */
+function sizeOf(file) {
+  const folder = path.dirname(file);
+  const [before = '', after] = path.basename(file).split('*');
+  const meant = (/** @type {string} */ name) =>
+    after === undefined ? name === before : name.startsWith(before) && name.endsWith(after);
+  const names = existsSync(folder) ? readdirSync(folder).filter(meant) : [];
+  if (names.length === 0) return Infinity;
+  return names.reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0);
 }

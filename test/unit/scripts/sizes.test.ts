@@ -19,8 +19,19 @@ describe('the sizes of what is packed', () => {
     ]);
   });
 
+  it('count parts together', () => {
+    for (const name of ['part-a.js', 'part-b.js', 'part-b.js.map'])
+      writeFileSync(path.join(root, name), Buffer.alloc(1500));
+    expect(checkSizes(root, { 'part-*.js': 2, 'gone-*.js': 1 }).tooLarge).toEqual([
+      'part-*.js has 3 kB, 2 are allowed.',
+      'gone-*.js is missing.',
+    ]);
+  });
+
   it('have a limit for each bundle of the package', () => {
-    const bundled = Object.keys(bundles).filter(name => name !== 'simulator');
+    const bundled = Object.values(bundles)
+      .flatMap(({ entries }) => Object.keys(entries))
+      .filter(name => name !== 'simulator');
     expect(bundled.filter(name => limits[`dist/${name}.js`] === undefined)).toEqual([]);
   });
 });
