@@ -27,6 +27,7 @@ export function readOssecXml(text: string, options: XmlOptions): XmlDocument {
     roots: [],
     comments: [],
     at: afterDeclaration(text, options.dialect),
+    countedAgain: 0,
     error: null,
   };
   let outsideEscaped = false;

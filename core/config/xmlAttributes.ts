@@ -9,16 +9,21 @@ import type { Span } from './xmlTree';
  * (`/`: the `>` behind it is not read yet).
  */
 export function readAttributes(reading: Reading, tagStart: number): '>' | '/' | null {
+  const names = new Set<string>();
   for (;;) {
     const name = readAttributeName(reading, tagStart);
     if (name.end !== '=') return name.end;
+    if (names.has(name.text)) {
+      fail(reading, `Attribute '${name.text}' already defined.`, tag(reading, tagStart));
+      return null;
+    }
+    names.add(name.text);
     const value = readQuoted(reading, name.text, tagStart);
     if (value === null) return null;
     const next = reading.text[reading.at++];
     if (next === '>' || next === '/') return next;
     if (next === undefined || !isBlank(next.charCodeAt(0))) {
       reading.at = Math.min(reading.at, reading.text.length);
-      // Inferred wording.
       fail(reading, `Bad attribute closing for '${name.text}'='${value}'.`, tag(reading, tagStart));
       return null;
     }
@@ -67,8 +72,8 @@ function readQuoted(reading: Reading, name: string, tagStart: number): string | 
     const unit = text.charCodeAt(reading.at++);
     if (bytes >= reading.dialect.maxBytes) return overflow(reading, name, tagStart);
     if (unit === 0x3e) {
-      // A `>` ends the tag even inside of quotes (inferred).
-      fail(reading, `Attribute '${name}' has no value.`, tag(reading, tagStart));
+      // A `>` ends the tag even inside of quotes.
+      fail(reading, `Attribute '${name}' not closed.`, tag(reading, tagStart));
       return null;
     }
     if (unit === quote.charCodeAt(0)) return untilNul(text.slice(start, reading.at - 1));

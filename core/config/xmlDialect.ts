@@ -14,12 +14,23 @@ export interface XmlDialect {
   readonly declarationAllowed: boolean;
   /** `\\` is a backslash and leaves a following `<` alone (Wazuh); in OSSEC any backslash protects the `<` behind it. */
   readonly backslashPairs: boolean;
+  /**
+   * In a comment, OSSEC looks at the character behind a `-` in advance, and counts it once more where it is an LF: the
+   * lines in its messages are too high behind a comment that starts with a line of its own (inferred).
+   */
+  readonly countsLfBehindDashTwice: boolean;
 }
 
 export function dialectOf(release: Release): XmlDialect {
-  if (release === 'wazuh-4') return { maxBytes: 20480, declarationAllowed: false, backslashPairs: true };
-  // 2048: inferred, the size of the reader's buffers in OSSEC; Wazuh's is documented in its issues as 20480.
-  return { maxBytes: 2048, declarationAllowed: release === 'ossec-4.3', backslashPairs: false };
+  if (release === 'wazuh-4') {
+    return { maxBytes: 20480, declarationAllowed: false, backslashPairs: true, countsLfBehindDashTwice: false };
+  }
+  return {
+    maxBytes: 2048, // inferred, the size of the reader's buffers in OSSEC; Wazuh's is documented in its issues as 20480
+    declarationAllowed: release === 'ossec-4.3',
+    backslashPairs: false,
+    countsLfBehindDashTwice: true,
+  };
 }
 
 /**

@@ -2,8 +2,8 @@ import { commentEnd, cutToBytes } from './xmlDialect';
 import type { Encoding, XmlDialect } from './xmlDialect';
 import type { Span, XmlElement, XmlError } from './xmlTree';
 
-/** The reader's error text holds 127 bytes (inferred). */
-const MAX_ERROR_BYTES = 127;
+/** What the reader's error text holds. */
+const MAX_ERROR_BYTES = 126;
 
 /** An element whose end tag has not come yet. */
 export interface OpenElement {
@@ -30,12 +30,18 @@ export interface Reading {
   readonly comments: Span[];
   /** Offset behind the last character read: what the daemon's line count goes by. */
   at: number;
+  /** LFs that the daemon counts twice. */
+  countedAgain: number;
   error: XmlError | null;
 }
 
 /** Steps over the comment whose `<!` stands at `start`. False after an error. */
 export function skipComment(reading: Reading, start: number): boolean {
   const end = commentEnd(reading.text, start);
+  if (reading.dialect.countsLfBehindDashTwice) {
+    const comment = reading.text.slice(start + 2, end < 0 ? undefined : end);
+    reading.countedAgain += comment.split('-\n').length - 1;
+  }
   if (end < 0) {
     reading.at = reading.text.length;
     fail(reading, 'Comment not closed.', { start, end: Math.min(start + 4, reading.text.length) });
@@ -48,7 +54,7 @@ export function skipComment(reading: Reading, start: number): boolean {
 
 /** Notes what the daemon says. Its line is that of the last character read. */
 export function fail(reading: Reading, message: string, span: Span, opened: Span | null = null): void {
-  let line = 1;
+  let line = 1 + reading.countedAgain;
   for (let lf = reading.text.indexOf('\n'); lf >= 0 && lf < reading.at; lf = reading.text.indexOf('\n', lf + 1)) line++;
   reading.error = { message: cutToBytes(`XMLERR: ${message}`, MAX_ERROR_BYTES, reading.encoding), line, span, opened };
 }

@@ -177,6 +177,15 @@ describe('broken XML', () => {
     ['an attribute without a value', '<a b>x</a>', "Attribute 'b' has no value. (line 1)"],
     ['an attribute without quotes', '<a b=c>x</a>', "Attribute 'b' not followed by a \" or '. (line 1)"],
     ['attributes that touch', '<a b="c"d="e">x</a>', "Bad attribute closing for 'b'='c'. (line 1)"],
+    ['an attribute that is not closed', '<a b="c>x</a>', "Attribute 'b' not closed. (line 1)"],
+    ['an attribute of a name that is taken', "<a b='c' d='e' b='f'>x</a>", "Attribute 'b' already defined. (line 1)"],
+    ['the end of the file behind an attribute', "<a b=''", "Bad attribute closing for 'b'=''. (line 1)"],
+    ['the end of the file in front of a value', '<a b=', "Attribute 'b' not followed by a \" or '. (line 1)"],
+    [
+      'a comment on lines of its own: an LF behind a dash counts twice',
+      '<!--\n x\n-->\n</a>',
+      'Element not opened. (line 5)',
+    ],
     ['2048 bytes of value', `<a>${'x'.repeat(2048)}</a>`, 'String overflow. (line 1)'],
     ['2048 bytes in 1024 letters', `<a>${'é'.repeat(1024)}</a>`, 'String overflow. (line 1)'],
     [
@@ -184,7 +193,7 @@ describe('broken XML', () => {
       `<a ${'x'.repeat(2048)}="">y</a>`,
       `Overflow attempt at attribute '${'x'.repeat(20)}'. (line 1)`,
     ],
-    ['a long name, cut', `<${'n'.repeat(200)}>x</b>`, `Element '${'n'.repeat(110)} (line 1)`],
+    ['a long name, cut', `<${'n'.repeat(200)}>x</b>`, `Element '${'n'.repeat(109)} (line 1)`],
   ];
   it.each(rows)('%s', (_title, config, message) => {
     expect(check(config)).toEqual({
