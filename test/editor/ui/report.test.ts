@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keepBaseline, keepRun, lines, sumLine } from '../host/kept-runs.mjs';
+import { accessibilityFaults } from '../pages/accessibility';
 import { useEditor } from '../pages/use-editor';
 
 const DAY = 86_400_000;
@@ -86,6 +87,7 @@ describe('the integrity report', () => {
     await details.getByText("File '/etc/shadow' checksum changed").or(details.getByText('Rule: 550')).first().waitFor();
     await details.scrollIntoViewIfNeeded();
     await workbench.screenshot('report-2-details');
+    expect(await accessibilityFaults(page)).toEqual([]);
     await keyboard.press('Enter'); // once more goes to the details
     await keyboard.press('Escape'); // and back
     await expect.poll(() => page.locator('.grid :focus').innerText()).toBe('640 → 702');
@@ -109,6 +111,7 @@ describe('the integrity report', () => {
     await workbench.page.keyboard.press('ArrowRight');
     await closed.waitFor({ state: 'detached' });
     await workbench.screenshot('report-3-groups');
+    expect(await accessibilityFaults(page)).toEqual([]);
     await workbench.page.keyboard.press('ArrowLeft');
     await closed.waitFor();
     await page.getByRole('combobox').selectOption('none');
@@ -176,10 +179,12 @@ describe('the integrity report', () => {
     await page.getByRole('gridcell', { name: '/etc/shadow' }).click();
     await page.getByRole('img', { name: 'Drift of' }).scrollIntoViewIfNeeded();
     await workbench.screenshot(`report-${name}-drift`);
+    expect(await accessibilityFaults(page)).toEqual([]);
     await workbench.closeAllEditors();
     await workbench.command('Agentless: Open Fleet Report');
     await page.getByText('3 entries: 1 changed').waitFor();
     await workbench.screenshot(`report-${name}-fleet`);
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 });
 
