@@ -24,7 +24,7 @@ export async function accessibilityFaults(page: FrameLocator): Promise<string[]>
     document.documentElement.style.background = '';
     return violations;
   })()`;
-  const violations = await page.locator('body').evaluate<readonly Violation[]>(run);
+  const violations: readonly Violation[] = await page.locator('body').evaluate(run);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
   );
