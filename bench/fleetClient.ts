@@ -2,7 +2,6 @@
  * Runs an entry on each of many hosts as the command line and the editor do, and prints what it took as JSON:
  * `fleetClient FOLDER COUNT AT_ONCE [COMMAND [HOST...]]`. Hosts that are named are entered by key, the others by password.
  */
-import { homedir } from 'node:os';
 import path from 'node:path';
 import type { Entry } from '../core/protocol/entry';
 import { openStore } from '../engine/baseline/workspaceStore';
@@ -10,7 +9,7 @@ import { silentLog, silentPrompts, systemClock } from '../engine/ports';
 import { chooseRunner } from '../engine/run/chooseRunner';
 import { FLEET_DEFAULTS, runFleet } from '../engine/run/fleet';
 import { runEntry } from '../engine/run/runEntry';
-import { ssh2Transport } from '../engine/ssh/ssh2Transport';
+import { machineSsh } from '../engine/ssh/machineSsh';
 import { DEFAULT_LIMITS } from '../engine/run/runner';
 
 const [folder = '', count = '0', atOnce = '1', command = 'cat /etc/passwd', ...hosts] = process.argv.slice(2);
@@ -30,19 +29,16 @@ const options = {
   release: 'ossec-4.3',
   environment: {},
   temporaryFolder: folder,
-  ssh: {
+  ...machineSsh('ssh2', {
     configFile: path.join(folder, 'ssh_config'),
     knownHostsFile: null,
-    home: homedir(),
-    user: 'root',
     environment: { PATH: process.env['PATH'] },
-  },
+  }),
   secrets: {
     get: () => Promise.resolve(hosts.length > 0 ? 'NOPASS' : 'web1-login'),
     refused: () => Promise.resolve(),
   },
   manager: null,
-  transport: ssh2Transport,
   prompts: silentPrompts,
   scriptPrompts: null,
   log: silentLog,

@@ -198,6 +198,11 @@ export const PROBLEMS = {
     cause: 'ssh itself refuses it.',
     actions: ['open-ssh-config'],
   },
+  'ssh-config-partly': {
+    message: '{what} in the SSH configuration for {host} was not evaluated, and what stands under it was left out.',
+    cause: 'Only ssh itself can evaluate it, and there is no ssh program here.',
+    actions: ['how-to-install', 'open-ssh-config'],
+  },
   'ssh-not-started': {
     message: 'ssh could not be started to read the configuration for {host}: {reason}.',
     cause: 'Too many programs run on this machine, or ssh may not be started by this user.',

@@ -10,6 +10,7 @@ import { chooseRunner, type RunnerOptions } from '../../engine/run/chooseRunner'
 import { maskingFor } from '../../engine/run/maskingFor';
 import { runEntry, type RunContext } from '../../engine/run/runEntry';
 import { runTwice } from '../../engine/run/runTwice';
+import { SshMemory } from '../../engine/ssh/sshMemory';
 import type { FingerprintKeys } from '../ports/fingerprintKeys';
 import type { WindowPrompts } from '../ports/prompts';
 import { sshBySettings } from '../ports/ssh';
@@ -29,6 +30,7 @@ export interface EnginePorts {
 
 /** Puts the engine together for one run, as the settings of its folder say. */
 export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }: EnginePorts): CarryOut {
+  const memory = new SshMemory();
   return async (entry, { signal, interactive, watch, runner: wanted, twice = false, recording, standIn }) => {
     const settings = { ...runSettings(entry.folder), ...standIn };
     const family = settings.families[entry.entry.host] ?? null;
@@ -40,7 +42,7 @@ export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }:
       release: settings.release,
       environment: scriptEnvironmentOf(settings),
       temporaryFolder: tmpdir(),
-      ...sshBySettings(settings),
+      ...sshBySettings(settings, memory),
       secrets: standIn?.secrets ?? secrets,
       prompts: interactive ? prompts : silentPrompts,
       scriptPrompts: interactive ? prompts.forScripts : null,

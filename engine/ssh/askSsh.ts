@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { asError, pause } from '../abort';
+import { asError, onAbort, pause } from '../abort';
 import { fail } from '../problem';
 
 /** What `ssh` is asked with. */
@@ -41,18 +41,22 @@ type Answer =
 
 function askOnce(host: string, { configFile, environment }: SshQuestion, signal: AbortSignal): Promise<Answer> {
   const args = ['-G', ...(configFile === null ? [] : ['-F', configFile]), '--', host];
-  const options = { env: environment as NodeJS.ProcessEnv, signal, maxBuffer: LONGEST_ANSWER };
+  const options = { env: environment as NodeJS.ProcessEnv, maxBuffer: LONGEST_ANSWER };
   return new Promise(resolve => {
     const failed = (error: NodeJS.ErrnoException): void =>
       resolve(error.code === 'ENOENT' ? { kind: 'missing' } : { kind: 'not-run', reason: error.message });
+    let forget = (): void => {};
     try {
-      execFile('ssh', args, options, (error, stdout, stderr) => {
+      const child = execFile('ssh', args, options, (error, stdout, stderr) => {
+        forget();
         if (error === null) resolve({ kind: 'words', text: stdout });
         else if (typeof error.code === 'number')
           resolve({ kind: 'refused', reason: lastLine(stderr) || error.message });
         else if (error.signal) resolve({ kind: 'not-run', reason: error.signal });
         else failed(error as NodeJS.ErrnoException);
       });
+      // Given the signal, Node would keep its listener where there is no such program.
+      forget = onAbort(signal, () => child.kill());
     } catch (error) {
       // Node throws some faults of starting a program, EAGAIN among them, where it reports others.
       failed(error as NodeJS.ErrnoException);

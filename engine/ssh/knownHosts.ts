@@ -53,11 +53,11 @@ function matchesHash(names: string, name: string): boolean {
   return createHmac('sha1', Buffer.from(salt, 'base64')).update(name).digest('base64') === hash;
 }
 
-/** Names that a pattern of a file that we trust stands for; upper and lower case are the same. */
-export function wildcard(pattern: string): RegExp {
+/** Names that a pattern of a file that we trust stands for; upper and lower case are the same, unless they must be exact. */
+export function wildcard(pattern: string, letters: 'any' | 'exact' = 'any'): RegExp {
   const source = pattern
     .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
     .replace(/\\\*+/g, '.*')
     .replace(/\\\?/g, '.');
-  return new RegExp(`^${source}$`, 'i');
+  return new RegExp(`^${source}$`, letters === 'any' ? 'i' : '');
 }

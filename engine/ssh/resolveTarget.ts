@@ -1,30 +1,34 @@
 import path from 'node:path';
-import { fail } from '../problem';
-import { askSsh, type SshQuestion, type SshWords } from './askSsh';
+import { fail, problem, type Problem } from '../problem';
+import type { SshWords } from './askSsh';
+import { expandTokens, pathTokens } from './config/tokens';
+import type { SshAnswer, SshConfiguration, SshPlaces } from './sshConfiguration';
+import { SshMemory } from './sshMemory';
 import type { AlgorithmLists, SshTarget } from './target';
 
 /** Where the person's SSH configuration is, and what is to be had without one. */
-export interface ResolveOptions extends SshQuestion {
+export interface ResolveOptions extends SshPlaces {
   /** Read and written in place of the configuration's own files; null: those. */
   readonly knownHostsFile: string | null;
-  /** The person's home folder. */
-  readonly home: string;
-  /** The person's name on this machine. */
-  readonly user: string;
+  /** Shared by all that is resolved with these options, so that ssh need not be started each time. Missing: it is. */
+  readonly memory?: SshMemory;
 }
 
 const CONNECT_TIMEOUT = 20_000;
 
 /**
  * How to reach an entry's host (`user@name`): what `ssh -G` says, so that every word of the person's `ssh_config` counts
- * as it does for `ssh`. Without an `ssh` program its defaults. Rejects with a `ProblemError`.
+ * as it does for `ssh`. Without an `ssh` program a library reads it. Rejects with a `ProblemError`.
  */
-export async function resolveTarget(host: string, options: ResolveOptions, signal: AbortSignal): Promise<SshTarget> {
-  const words = await askSsh(host, options, signal);
-  const target = words === null ? defaults(host, options) : read(host, words, options);
-  const jump = jumpOf(words);
+export async function resolveTarget(host: string, given: ResolveOptions, signal: AbortSignal): Promise<SshTarget> {
+  const options = { ...given, configuration: (given.memory ?? new SshMemory()).configuration(given) };
+  const answer = await options.configuration.ask(host, signal);
+  const target = read(host, answer, options);
+  const jump = jumpOf(answer);
   return jump === null ? target : { ...target, jumps: await resolveJumps(jump, options, signal) };
 }
+
+type Resolving = ResolveOptions & { readonly configuration: SshConfiguration };
 
 /** More is a circle. */
 const MOST_JUMPS = 16;
@@ -32,7 +36,7 @@ const MOST_JUMPS = 16;
 /** The hosts of a ProxyJump, first hop first; the first of them may be behind others itself, as for `ssh`. */
 async function resolveJumps(
   list: string,
-  options: ResolveOptions,
+  options: Resolving,
   signal: AbortSignal,
   depth = 1,
 ): Promise<readonly SshTarget[]> {
@@ -49,40 +53,61 @@ async function resolveJumps(
 /** One of `[user@]host[:port]` or `ssh://…`, as in ProxyJump, and its own ProxyJump. */
 async function resolveHop(
   hop: string,
-  options: ResolveOptions,
+  options: Resolving,
   signal: AbortSignal,
 ): Promise<{ readonly target: SshTarget; readonly jump: string | null }> {
   const [, name = hop, port] = /^(?:ssh:\/\/)?(.*?)(?::(\d+))?$/.exec(hop) ?? [];
-  const words = await askSsh(name, options, signal);
-  const target = words === null ? defaults(name, options) : read(name, words, options);
-  return { target: port === undefined ? target : { ...target, port: Number(port) }, jump: jumpOf(words) };
+  const answer = await options.configuration.ask(name, signal);
+  const target = read(name, answer, options);
+  return { target: port === undefined ? target : { ...target, port: Number(port) }, jump: jumpOf(answer) };
 }
 
-function jumpOf(words: SshWords | null): string | null {
-  return noneIsNull(words?.get('proxyjump')?.[0] ?? null);
+function jumpOf({ words }: SshAnswer): string | null {
+  return noneIsNull(words.get('proxyjump')?.[0] ?? null);
 }
 
-function read(host: string, words: SshWords, options: ResolveOptions): SshTarget {
-  const first = (key: string): string | null => words.get(key)?.[0] ?? null;
-  const list = (key: string): readonly string[] => first(key)?.split(',') ?? [];
-  const files = (key: string): string[] => splitFiles(first(key) ?? '').map(file => expand(file, options.home));
+/** What is not set is as ssh has it by itself. */
+function read(host: string, { words, isBySsh, passedOver }: SshAnswer, options: ResolveOptions): SshTarget {
   const standard = defaults(host, options);
+  const first = (key: string): string | null => words.get(key)?.[0] ?? null;
+  const list = (key: string): readonly string[] | null => first(key)?.split(',') ?? null;
+  const files = (key: string, unset: readonly string[]): readonly string[] => {
+    const line = first(key);
+    return line === null ? unset : splitFiles(line).map(file => expand(file, options.home));
+  };
+  const knownHosts = options.knownHostsFile;
   return {
     ...standard,
     hostname: first('hostname') ?? standard.hostname,
     port: Number(first('port') ?? standard.port),
     user: first('user') ?? standard.user,
-    identityFiles: (words.get('identityfile') ?? []).map(file => expand(file, options.home)),
+    identityFiles: identityFiles(words, standard, options),
     identitiesOnly: first('identitiesonly') === 'yes',
     agent: agentOf(first('identityagent'), options),
     hostKeyAlias: first('hostkeyalias'),
-    knownHostsFiles: options.knownHostsFile === null ? files('userknownhostsfile') : [options.knownHostsFile],
-    globalKnownHostsFiles: files('globalknownhostsfile'),
+    knownHostsFiles: knownHosts === null ? files('userknownhostsfile', standard.knownHostsFiles) : [knownHosts],
+    globalKnownHostsFiles: files('globalknownhostsfile', standard.globalKnownHostsFiles),
     strictHostKeyChecking: strictness(first('stricthostkeychecking')),
     proxyCommand: noneIsNull(first('proxycommand')),
     algorithms: algorithms(list),
     connectTimeout: seconds(first('connecttimeout')) ?? CONNECT_TIMEOUT,
+    notes: isBySsh ? [] : notesOn(host, passedOver),
   };
+}
+
+function notesOn(host: string, passedOver: readonly string[]): readonly Problem[] {
+  return passedOver.length === 0 ? [] : [problem('ssh-config-partly', { host, what: passedOver.join(', ') })];
+}
+
+/** `ssh -G` leaves their tokens as they are. One with a token that nobody knows is no file. */
+function identityFiles(words: SshWords, standard: SshTarget, { home, user }: ResolveOptions): readonly string[] {
+  const files = words.get('identityfile');
+  if (files === undefined) return standard.identityFiles;
+  const tokens = pathTokens(words, standard.alias, { home, localUser: user });
+  return files
+    .filter(file => file !== 'none')
+    .flatMap(file => expandTokens(file.replace(/^~(?=\/|$)/, '%d'), tokens) ?? [])
+    .map(file => expand(file, home));
 }
 
 /** What `ssh` does without any configuration. */
@@ -105,12 +130,13 @@ function defaults(host: string, { home, user, knownHostsFile, environment }: Res
     strictHostKeyChecking: 'ask',
     jumps: [],
     proxyCommand: null,
-    algorithms: null,
+    algorithms: { kex: null, hostKey: null, cipher: null, mac: null },
     connectTimeout: CONNECT_TIMEOUT,
+    notes: [],
   };
 }
 
-function algorithms(list: (key: string) => readonly string[]): AlgorithmLists {
+function algorithms(list: (key: string) => readonly string[] | null): AlgorithmLists {
   return { kex: list('kexalgorithms'), hostKey: list('hostkeyalgorithms'), cipher: list('ciphers'), mac: list('macs') };
 }
 

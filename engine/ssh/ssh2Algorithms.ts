@@ -2,7 +2,8 @@ import crypto from 'node:crypto';
 import type { Algorithms } from 'ssh2';
 import type Ssh2Constants from 'ssh2/lib/protocol/constants.js';
 import { fail } from '../problem';
-import type { AlgorithmLists, SshTarget } from './target';
+import { wildcard } from './knownHosts';
+import type { AlgorithmList, AlgorithmLists, SshTarget } from './target';
 
 /**
  * ssh2 keeps one buffer for this cipher's counter, and writes to the socket while it needs it: a connection that is
@@ -29,15 +30,12 @@ export function algorithmsFor(
   carried: boolean,
   can: Abilities,
 ): Algorithms {
-  const lists = target.algorithms;
-  const hostKeys = lists === null ? can.DEFAULT_SERVER_HOST_KEY : able('hostKey', lists.hostKey, can);
-  const isKnown = (algorithm: string): boolean => knownTypes.includes(keyTypeOf(algorithm));
-  const serverHostKey = [...hostKeys.filter(isKnown), ...hostKeys.filter(algorithm => !isKnown(algorithm))];
-  const ciphers = lists === null ? can.DEFAULT_CIPHER : able('cipher', lists.cipher, can);
+  const { algorithms } = target;
+  const serverHostKey = knownFirst(chosen('hostKey', algorithms.hostKey, can), knownTypes);
+  const ciphers = chosen('cipher', algorithms.cipher, can);
   const cipher = carried ? ciphers.filter(name => name !== NOT_CARRIED) : ciphers;
-  if (lists === null) return { serverHostKey, cipher } as Algorithms;
-  const kex = able('kex', lists.kex, can);
-  const hmac = able('mac', lists.mac, can);
+  const kex = chosen('kex', algorithms.kex, can);
+  const hmac = chosen('mac', algorithms.mac, can);
   for (const [kind, label, list] of [
     ['kex', 'key exchange', kex],
     ['hostKey', 'host key type', serverHostKey],
@@ -45,8 +43,33 @@ export function algorithmsFor(
     ['mac', 'message authentication', hmac],
   ] as const)
     if (list.length === 0)
-      throw fail('crypto-lacking', { host: target.alias, kind: label, offered: lists[kind].join(', ') });
+      throw fail('crypto-lacking', { host: target.alias, kind: label, offered: (algorithms[kind] ?? []).join(', ') });
   return { serverHostKey, kex, cipher, hmac } as Algorithms;
+}
+
+function knownFirst(hostKeys: readonly string[], knownTypes: readonly string[]): readonly string[] {
+  const isKnown = (algorithm: string): boolean => knownTypes.includes(keyTypeOf(algorithm));
+  return [...hostKeys.filter(isKnown), ...hostKeys.filter(algorithm => !isKnown(algorithm))];
+}
+
+/** What a list of the configuration comes to here. */
+function chosen(kind: keyof AlgorithmLists, list: AlgorithmList, can: Abilities): readonly string[] {
+  const standard = can[STANDARD_OF[kind]];
+  const sign = /^[-+^]/.exec(list?.[0] ?? '')?.[0];
+  if (list === null) return able(kind, standard, can);
+  const named = [(list[0] ?? '').slice(sign === undefined ? 0 : 1), ...list.slice(1)];
+  const patterns = named.map(name => wildcard(name, 'exact'));
+  const others = standard.filter(algorithm => !patterns.some(pattern => pattern.test(algorithm)));
+  switch (sign) {
+    case '+':
+      return able(kind, [...standard, ...named.filter(name => !standard.includes(name))], can);
+    case '-':
+      return able(kind, others, can);
+    case '^':
+      return able(kind, [...named, ...others], can);
+    default:
+      return able(kind, named, can);
+  }
 }
 
 /**
@@ -59,10 +82,17 @@ export function lackedHere(
   offered: readonly string[],
   can: Abilities,
 ): readonly string[] {
-  const wanted = algorithms?.[kind] ?? [];
+  const wanted = algorithms[kind] ?? [];
   const possible = able(kind, wanted, can);
   return wanted.filter(algorithm => offered.includes(algorithm) && !possible.includes(algorithm));
 }
+
+const STANDARD_OF = {
+  kex: 'DEFAULT_KEX',
+  hostKey: 'DEFAULT_SERVER_HOST_KEY',
+  cipher: 'DEFAULT_CIPHER',
+  mac: 'DEFAULT_MAC',
+} as const;
 
 const LIST_OF = {
   kex: 'SUPPORTED_KEX',

@@ -5,6 +5,8 @@ declare module 'ssh2/lib/protocol/constants.js' {
     readonly SUPPORTED_SERVER_HOST_KEY: readonly string[];
     readonly SUPPORTED_CIPHER: readonly string[];
     readonly SUPPORTED_MAC: readonly string[];
+    readonly DEFAULT_KEX: readonly string[];
+    readonly DEFAULT_MAC: readonly string[];
     readonly DEFAULT_SERVER_HOST_KEY: readonly string[];
     readonly DEFAULT_CIPHER: readonly string[];
   };

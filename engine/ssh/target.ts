@@ -1,3 +1,5 @@
+import type { Problem } from '../problem';
+
 /** Where to connect and how, as resolved from the entry's host, `~/.ssh/config` and settings. */
 export interface SshTarget {
   /** The entry's host argument (`cisco@r1`): names secrets and messages. */
@@ -25,15 +27,23 @@ export interface SshTarget {
   /** Jump hosts, first hop first. */
   readonly jumps: readonly SshTarget[];
   readonly proxyCommand: string | null;
-  /** Allowed algorithms, best first, as OpenSSH names them; null: the transport's own. */
-  readonly algorithms: AlgorithmLists | null;
+  readonly algorithms: AlgorithmLists;
   /** Milliseconds until the connection must stand, authentication included. */
   readonly connectTimeout: number;
+  /** Worth saying of how it was found out. */
+  readonly notes: readonly Problem[];
 }
 
+/** Allowed algorithms, best first, as OpenSSH names them. */
 export interface AlgorithmLists {
-  readonly kex: readonly string[];
-  readonly hostKey: readonly string[];
-  readonly cipher: readonly string[];
-  readonly mac: readonly string[];
+  readonly kex: AlgorithmList;
+  readonly hostKey: AlgorithmList;
+  readonly cipher: AlgorithmList;
+  readonly mac: AlgorithmList;
 }
+
+/**
+ * Null: the transport's own. Where there is no ssh to say what comes of it, the first may begin as in `ssh_config`: with `+`
+ * (all of these besides the transport's own), `-` (without these) or `^` (these first).
+ */
+export type AlgorithmList = readonly string[] | null;

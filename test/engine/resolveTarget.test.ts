@@ -34,6 +34,11 @@ describe('what ssh_config says', () => {
       'r1',
       { identityFiles: ['/home/ana/keys/r1'], identitiesOnly: true },
     ],
+    [
+      'Host r1\n HostName r1.example\n IdentityFile ~/%h/%r\n IdentityFile %d/%n\n IdentityFile none\n IdentityFile /%9',
+      'cisco@r1',
+      { identityFiles: ['/home/ana/r1.example/cisco', '/home/ana/r1'] },
+    ],
     ['Host r1\n UserKnownHostsFile /a "/b c"', 'r1', { knownHostsFiles: ['/a', '/b c'] }],
     ['Host r1\n StrictHostKeyChecking no', 'r1', { strictHostKeyChecking: 'accept-new' }],
     ['Host r1\n StrictHostKeyChecking yes', 'r1', { strictHostKeyChecking: 'yes' }],
@@ -53,8 +58,8 @@ describe('what ssh_config says', () => {
       'Host r1\n KexAlgorithms +diffie-hellman-group1-sha1\n Ciphers aes128-cbc',
       'r1',
     );
-    expect(algorithms?.kex).toContain('diffie-hellman-group1-sha1');
-    expect(algorithms?.cipher).toEqual(['aes128-cbc']);
+    expect(algorithms.kex).toContain('diffie-hellman-group1-sha1');
+    expect(algorithms.cipher).toEqual(['aes128-cbc']);
   });
 
   test('jump hosts come with their own configuration, first hop first', async () => {
@@ -94,14 +99,14 @@ describe('what ssh_config says', () => {
   });
 });
 
-test('without an ssh program there are its defaults', async () => {
-  const target = await resolve('Host r1\n Port 9', 'cisco@r1', { environment: { PATH: '/nonexistent' } });
+test('without an ssh program there are its defaults where nothing is configured', async () => {
+  const target = await resolve('Host r2\n Port 9', 'cisco@r1', { environment: { PATH: '/nonexistent' } });
   expect(target).toMatchObject({
     hostname: 'r1',
     user: 'cisco',
     port: 22,
     knownHostsFiles: ['/home/ana/.ssh/known_hosts'],
-    algorithms: null,
+    algorithms: { kex: null, hostKey: null, cipher: null, mac: null },
     agent: null,
   });
   expect(target.identityFiles[0]).toBe('/home/ana/.ssh/id_ed25519');

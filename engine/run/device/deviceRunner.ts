@@ -61,7 +61,7 @@ async function talk(options: DeviceOptions, request: RunRequest, stop: RunStop):
     print(stop, 'INFO: Starting.\n');
     await talkOn(connection, { ...options, secrets, prompts }, request, stop);
     print(stop, 'INFO: Finished.\n');
-    return connection.notes;
+    return [...target.notes, ...connection.notes];
   } finally {
     await connection.close();
   }
