@@ -1,3 +1,4 @@
+import { numberedLine, programName, shownPath } from '../protocol/daemonLine';
 import type { Release } from '../release';
 import type { XmlError } from './xmlTree';
 
@@ -14,17 +15,14 @@ export interface DaemonVoice {
   invalidConfiguration(): string;
 }
 
-/**
- * How a release says it. OSSEC puts the number behind the program's name; Wazuh behind the level, calls the last one
- * CRITICAL and names paths from its own folder (its form as quoted in public issues, not recorded here).
- */
+/** How a release says it. Wazuh calls the last one CRITICAL. */
 export function daemonVoice(release: Release): DaemonVoice {
   const wazuh = release === 'wazuh-4';
-  const file = wazuh ? 'etc/ossec.conf' : '/var/ossec/etc/ossec.conf';
-  const folder = wazuh ? 'agentless' : '/var/ossec/agentless';
-  const plain = (text: string): string => `${wazuh ? 'wazuh' : 'ossec'}-agentlessd: ERROR: ${text}`;
-  const numbered = (number: number, text: string, level = 'ERROR'): string =>
-    wazuh ? `wazuh-agentlessd: ${level}: (${number}): ${text}` : `ossec-agentlessd(${number}): ERROR: ${text}`;
+  const file = shownPath('etc/ossec.conf', release);
+  const folder = shownPath('agentless', release);
+  const plain = (text: string): string => `${programName('agentlessd', release)}: ERROR: ${text}`;
+  const numbered = (number: number, text: string, level?: string): string =>
+    numberedLine('agentlessd', release, number, text, level);
   return {
     brokenXml: error => numbered(1226, `Error reading XML file '${file}': ${error.message} (line ${error.line}).`),
     invalidElement: name => numbered(1230, `Invalid element in the configuration: '${name}'.`),
@@ -34,6 +32,6 @@ export function daemonVoice(release: Release): DaemonVoice {
     missingOptions: () => numbered(7103, 'Missing agentless options.'),
     missingFrequency: () => numbered(7102, 'Frequency not set for the periodic option.'),
     configurationError: () => numbered(1202, `Configuration error at '${file}'.${wazuh ? '' : ' Exiting.'}`),
-    invalidConfiguration: () => numbered(7101, 'Invalid agentless configuration.', 'CRITICAL'),
+    invalidConfiguration: () => numbered(7101, 'Invalid agentless configuration.', wazuh ? 'CRITICAL' : 'ERROR'),
   };
 }

@@ -1,4 +1,5 @@
 import { fromBinary, toBinary, utf8 } from '../bytes';
+import { numberedLine } from '../protocol/daemonLine';
 import type { Message } from '../protocol/location';
 import type { Release } from '../release';
 import type { Alert, AlertRule } from './alert';
@@ -28,10 +29,6 @@ export interface Reaction {
 }
 
 const NO_REACTION: Reaction = { alert: null, log: null };
-const INVALID_MESSAGE: Reaction = {
-  alert: null,
-  log: utf8('ossec-analysisd(1755): ERROR: Invalid syscheck message received.'),
-};
 
 /** The most bytes of an alert's text in alerts.log. */
 export const ALERT_TEXT_LIMIT = 1256;
@@ -56,25 +53,36 @@ export class Analysisd {
 
   /** Makes a file known without an alert, as if it had been sent in an earlier run. */
   learn(location: string, name: string, sum: string): void {
-    this.database(this.clean(location)).add(name, sum, '0');
+    this.database(this.address(location, '').location).add(name, sum, '0');
   }
 
   /** The payload of an integrity message as the daemon splits it; null where it is none. */
   splitSum(message: Message): { readonly sum: string; readonly name: string } | null {
-    return message.queue === '8' ? splitPayload(this.clean(toBinary(message.text))) : null;
+    return message.queue === '8' ? splitPayload(this.address(message.location, toBinary(message.text)).text) : null;
   }
 
   /** `time`: what the database notes, seconds since 1970 as text. */
   receive(message: Message, time: string): Reaction {
     if (this.dead) return NO_REACTION;
-    const text = this.clean(toBinary(message.text));
-    const location = this.clean(message.location);
+    const { location, text } = this.address(message.location, toBinary(message.text));
     return message.queue === '8' ? this.receiveSum(location, text, time) : this.receiveLog(location, text);
   }
 
   /** The databases by location, as their files would read. */
   databaseFiles(): ReadonlyMap<string, Uint8Array> {
     return new Map([...this.databases].map(([location, database]) => [location, fromBinary(database.toBinary())]));
+  }
+
+  /**
+   * A datagram as it is taken apart again: the location ends at the first `:` behind the first `->` (facts: "Messages to
+   * analysisd"), wherever agentlessd had ended it.
+   */
+  private address(location: string, text: string): { readonly location: string; readonly text: string } {
+    const sender = this.clean(location);
+    const payload = this.clean(text);
+    const colon = sender.indexOf(':', sender.indexOf('->'));
+    if (colon < 0) return { location: sender, text: payload };
+    return { location: sender.slice(0, colon), text: `${toBinary(utf8(sender.slice(colon + 1)))}:${payload}` };
   }
 
   private clean(text: string): string {
@@ -90,7 +98,7 @@ export class Analysisd {
   private receiveSum(location: string, payload: string, time: string): Reaction {
     if (payload === 'syscheck-db-completed') return NO_REACTION;
     const parts = splitPayload(payload);
-    if (parts === null) return INVALID_MESSAGE;
+    if (parts === null) return this.refuse();
     if (this.isIgnored(parts.name)) return NO_REACTION;
     const database = this.database(location);
     if (this.options.release === 'wazuh-4') {
@@ -105,6 +113,11 @@ export class Analysisd {
       return NO_REACTION;
     }
     return this.meetChange(database, location, parts.name, known, parts.sum, time);
+  }
+
+  private refuse(): Reaction {
+    const line = numberedLine('analysisd', this.options.release, 1755, 'Invalid syscheck message received.');
+    return { alert: null, log: utf8(line) };
   }
 
   private meetNewFile(

@@ -1,8 +1,9 @@
 import { equalBytes, utf8 } from '../bytes';
 import type { Release } from '../release';
 import { diffAlertText } from '../snapshot/diffAlert';
+import { numberedLine, programName, shownPath } from './daemonLine';
 import { diffLocation, type Message } from './location';
-import { daemonName, readRun, type RunOutcome } from './run';
+import { readRun, type RunOutcome } from './run';
 import type { State } from './state';
 
 /** An `<agentless>` block as the daemon runs it: all its hosts, one after the other, once a round. */
@@ -68,7 +69,7 @@ export class Agentlessd {
     if (this.failures < FAILURE_LIMIT) return false;
     this.dropped = true;
     const { script, release } = this.block;
-    log.push(utf8(`${daemonName(release)}: ERROR: Too many failures for '${script}'. Ignoring it.`));
+    log.push(utf8(`${programName('agentlessd', release)}: ERROR: Too many failures for '${script}'. Ignoring it.`));
     return true;
   }
 
@@ -77,12 +78,9 @@ export class Agentlessd {
     const { script, release } = this.block;
     const name = `(${script}) ${host}`;
     if (!name.includes('/')) return;
-    const file = `/var/ossec/queue/agentless/${name}`;
-    log.push(
-      utf8(
-        `${daemonName(release)}(1103): ERROR: Could not open file '${file}' due to [(2)-(No such file or directory)].`,
-      ),
-    );
+    const file = shownPath(`queue/agentless/${name}`, release);
+    const text = `Could not open file '${file}' due to [(2)-(No such file or directory)].`;
+    log.push(utf8(numberedLine('agentlessd', release, 1103, text)));
   }
 
   private compare(host: string, text: NonNullable<RunOutcome['block']>, time: string): Message[] {

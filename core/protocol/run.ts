@@ -1,5 +1,6 @@
 import { ByteBuilder, concatBytes, copyBytes, utf8 } from '../bytes';
 import type { Release } from '../release';
+import { numberedLine, programName, shownPath } from './daemonLine';
 import { syscheckLocation, type Message } from './location';
 import { PieceReader, type Effect, type Piece, type PieceVisitor, type TextRun } from './pieces';
 import type { State } from './state';
@@ -29,11 +30,6 @@ const LF = 10;
 
 /** Takes FWD and LOG in place of `RunOutcome.messages`; the piece is valid during the call only. */
 export type MessageSink = (queue: Message['queue'], piece: Readonly<Piece>) => void;
-
-/** The program's name in ossec.log. */
-export function daemonName(release: Release): string {
-  return release === 'wazuh-4' ? 'wazuh-agentlessd' : 'ossec-agentlessd';
-}
 
 /**
  * Folds a script's output, chunk by chunk, into what agentlessd makes of it. `watch`, where given, also sees every
@@ -130,7 +126,7 @@ export class RunReducer {
 
   private logLine(level: 'INFO' | 'ERROR', piece: Readonly<Piece>): Uint8Array {
     const { script, host, release } = this.options;
-    return concatBytes([utf8(`${daemonName(release)}: ${level}: ${script}: ${host}: `), payload(piece)]);
+    return concatBytes([utf8(`${programName('agentlessd', release)}: ${level}: ${script}: ${host}: `), payload(piece)]);
   }
 
   private send(queue: Message['queue'], piece: Readonly<Piece>): void {
@@ -151,7 +147,9 @@ export class RunReducer {
 function snapshotFolderFails({ script, host, release }: RunOptions): string | null {
   const name = `${host}->${script}`;
   if (!name.includes('/')) return null;
-  return `${daemonName(release)}(1107): ERROR: Could not create directory '/var/ossec/queue/diff/${name}' due to [(2)-(No such file or directory)].`;
+  const folder = shownPath(`queue/diff/${name}`, release);
+  const text = `Could not create directory '${folder}' due to [(2)-(No such file or directory)].`;
+  return numberedLine('agentlessd', release, 1107, text);
 }
 
 /** The payload of a command, copied. */

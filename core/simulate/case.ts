@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { STATES } from '../protocol/state';
+import { CONFIG_STATES } from '../config/agentlessEntries';
 import { DEFAULT_RELEASE, RELEASES } from '../release';
 import { byteFieldSchema } from './byteField';
 
@@ -8,7 +8,8 @@ export const caseSchema = v.object({
   id: v.optional(v.string(), ''),
   script: v.string(),
   hosts: v.pipe(v.array(v.string()), v.minLength(1)),
-  mode: v.picklist(STATES),
+  /** `stay_connected` never runs anything. */
+  mode: v.picklist(CONFIG_STATES),
   /** One per script invocation, in order. An invocation beyond the last prints nothing. */
   inputs: v.array(v.object({ bytes: byteFieldSchema })),
   /** Exit code of the start-up check `SCRIPT test test`. */

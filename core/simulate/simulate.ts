@@ -43,7 +43,11 @@ const NO_ROUND: Round = { log: [], messages: [] };
 /** Plays a case through agentlessd's and analysisd's behaviour, from an empty state. */
 export function simulate(input: SimulationCase): Simulation {
   const { script, hosts, mode, release, inputs, options } = input;
-  const daemon = new Agentlessd({ script, hosts, state: mode, release }, normalDiff);
+  // A block whose start-up check fails is never run.
+  const daemon =
+    input.test_exit === 0 && mode !== 'stay_connected'
+      ? new Agentlessd({ script, hosts, state: mode, release }, normalDiff)
+      : null;
   const analysisd = new Analysisd({
     release,
     alertNewFiles: options.alert_new_files,
@@ -56,15 +60,14 @@ export function simulate(input: SimulationCase): Simulation {
     return next === undefined ? new Uint8Array(0) : decodeBytes(next.bytes);
   };
   const rounds = input.cycles ?? Math.ceil(inputs.length / hosts.length);
-  const passed = input.test_exit === 0; // a block whose start-up check fails is never run
   const cycles: SimulatedCycle[] = [];
   for (let number = 1; number <= rounds; number++) {
-    const round = passed ? daemon.round(output, `@${number}`) : NO_ROUND;
+    const round = daemon?.round(output, `@${number}`) ?? NO_ROUND;
     const reactions = round.messages.map(message => analysisd.receive(message, STAMP.seconds));
     cycles.push({
       log: [...round.log, ...reactions.flatMap(({ log }) => (log === null ? [] : [log]))].map(encodeBytes),
       messages: round.messages.map(({ queue, location, text }) => ({ queue, location, text: encodeBytes(text) })),
-      snapshot: Object.fromEntries(hosts.map(host => [host, encodeFiles(daemon.snapshotFolder(host))])),
+      snapshot: Object.fromEntries(hosts.map(host => [host, encodeFiles(daemon?.snapshotFolder(host) ?? null)])),
       alerts: reactions.flatMap(({ alert }) => (alert === null ? [] : [encodeAlert(alert)])),
       analysisd_crashed: analysisd.crashed,
     });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { daemonName } from '../../core/protocol/run';
+import { programName } from '../../core/protocol/daemonLine';
 import type { Release } from '../../core/release';
 import { onAbort } from '../abort';
 import { problem, type Problem } from '../problem';
@@ -57,7 +57,7 @@ export async function startUpCheck(
 
 /** What agentlessd writes to ossec.log about the check. */
 export function checkLog(script: string, status: number, release: Release): readonly string[] {
-  const daemon = daemonName(release);
+  const daemon = programName('agentlessd', release);
   if (status === 0) return [`${daemon}: INFO: Test passed for '${script}'.`];
   const failed = `${daemon}: ERROR: Test failed for '${script}' (${status}). Ignoring.`;
   if (status !== 127) return [failed];

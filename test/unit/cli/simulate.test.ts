@@ -50,3 +50,10 @@ it('marks Wazuh’s behaviour as not recorded', async () => {
   const { stdout } = await run(['simulate'], JSON.stringify({ ...CASE, release: 'wazuh-4' }));
   expect(JSON.parse(stdout)).toMatchObject({ recorded: false });
 });
+
+it('never runs what is to stay connected', async () => {
+  const { status, stdout } = await run(['simulate'], JSON.stringify({ ...CASE, mode: 'stay_connected' }));
+  const silent = { log: [], messages: [], snapshot: { h: null }, alerts: [], analysisd_crashed: false };
+  expect(JSON.parse(stdout)).toEqual({ id: 'one', cycles: [silent, silent], database: {} });
+  expect(status).toBe(0);
+});
