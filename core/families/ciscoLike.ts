@@ -12,6 +12,45 @@ export const MORE_PAGER: Pager['prompts'] = [
   { pattern: /^ ?-{1,2} ?More ?-{1,2} ?$/i, send: ' ', why: 'a page of output is full' },
 ];
 
+/** `ssh_pixconfig_diff` talks to routers and to PIX firewalls alike, so what the latter add stands here. */
+export const PIX_PAGER: Pager['prompts'] = [
+  { pattern: /^<--- More --->\s?$/, send: ' ', why: 'a page of output is full' },
+];
+
+/** What the stock scripts have the device grep out of `show version`: its uptime, and when it was configured. */
+export const VERSION_LEFT_OUT = { command: 'show version', lines: /Configuration last| up/ };
+
+// Begins with a command of agentlessd: inside a STORE block such a line ends the run.
+export const PIX_ERRORS: readonly ErrorMarker[] = [
+  {
+    pattern: /^ERROR: % ?(?:Invalid input|Ambiguous command|Incomplete command|Invalid Hostname)/,
+    means: 'this device does not know the command',
+  },
+  { pattern: /^ERROR: Command requires failover license/, means: 'this device has no licence for the command' },
+];
+
+export const PIX_NOISE: readonly Noise[] = [
+  { pattern: /^[\w.\-/]{1,96} up (?<changing>\d.*)$/d, reason: 'the time since the last start grows' },
+  { pattern: /^failover cluster up (?<changing>\d.*)$/d, reason: 'the time since the last start grows' },
+  { pattern: /^: Saved$/, drop: true, reason: 'comes and goes with saving' },
+  { pattern: /^: Written by (?<changing>\S.*)$/d, reason: 'the time of the last save' },
+  { pattern: /^: Serial Number: /, drop: true, reason: 'printed by some releases only' },
+  { pattern: /^Cryptochecksum: ?(?<changing>[0-9a-f ]{32,40})$/d, reason: 'follows from the lines above it' },
+  {
+    pattern: /^Configuration (?:last modified|has not been modified) (?<changing>\S.*)$/d,
+    reason: 'a time stamp; the change itself shows in the configuration',
+  },
+];
+
+/** Forms that a router does not have: where it has a like one, another word is the secret. */
+export const PIX_SECRETS: readonly Secret[] = [
+  { kind: 'enable-secret', pattern: /^passwd (?<secret>\S+)/d },
+  { kind: 'vpn-key', pattern: /^isakmp key (?<secret>\S+)/d },
+  { kind: 'vpn-key', pattern: /^vpngroup \S{1,64} password (?<secret>\S+)/d },
+  { kind: 'server-key', pattern: /^aaa-server \S{1,64} .{0,80}? host \S{1,64} (?<secret>(?!timeout\b)\S+)/d },
+  { kind: 'failover-key', pattern: /^failover (?:ipsec pre-shared-key|key)(?: \d)? (?<secret>\S+)/d },
+];
+
 export const CISCO_ERRORS: readonly ErrorMarker[] = [
   { pattern: /^% ?Invalid (?:input|command)\b/, means: 'this device does not know the command' },
   { pattern: /^% ?(?:Unknown|Unrecognized) (?:command|host)/i, means: 'this device does not know the command' },

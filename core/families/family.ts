@@ -104,6 +104,8 @@ export interface Commands {
   readonly stockType: string;
   /** What is shown before the entry's own arguments, in order. */
   readonly show: readonly string[];
+  /** Lines that the stock script has the device leave out of one of these, as they differ at each run. */
+  readonly leftOut?: { readonly command: string; readonly lines: RegExp };
   /** Ends the session from the lowest prompt. */
   readonly exit: string;
   /** Shows the device's own log, oldest line first; `null` where it has none, or where a log is a file. */
@@ -116,7 +118,7 @@ export interface Commands {
 export interface IntegrityCommands {
   /** One path a line. */
   readonly list: string;
-  /** `size:mode:uid:gid` a line, in the order of `{files}`; mode in octal without leading zero. */
+  /** `size:mode:uid:gid` a line, in the order of `{files}`; mode in octal. */
   readonly stat: string;
   /** As `stat`, with a blank and the path behind, for tables of many files. */
   readonly statWithPath: string;

@@ -35,6 +35,7 @@ export const foundry: DeviceFamily = {
   commands: {
     stockType: 'ssh_foundry_diff',
     show: ['show version', 'show running-config'],
+    leftOut: { command: 'show version', lines: /\bup ?time is |\bstarted at /i },
     log: 'show logging',
     exit: 'exit',
     integrity: null,

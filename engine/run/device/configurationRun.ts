@@ -1,3 +1,4 @@
+import { typedArguments } from '../../../core/config/deviceArguments';
 import type { DeviceFamily, ErrorMarker } from '../../../core/families/family';
 import type { PromptMatch } from '../../../core/families/prompt';
 import { shownText } from '../../../core/families/terminalLine';
@@ -45,7 +46,7 @@ export async function readConfiguration(device: DeviceSession, signal: AbortSign
 
 /** The generic script sends the entry's arguments only; the others send them behind their own commands. */
 function commandsOf(entry: Entry, family: DeviceFamily): readonly string[] {
-  const own = entry.arguments.trim();
+  const own = typedArguments(entry.arguments);
   if (entry.script === 'ssh_generic_diff') return own === '' ? [] : [own];
   return own === '' ? family.commands.show : [...family.commands.show, own];
 }
@@ -69,7 +70,9 @@ async function show(
       throw fail('command-refused', { host: entry.host, command, text: line.trim(), means: sentence(refusal.means) });
     }
   }
-  return [`${prompt.trimEnd()}${command}`, ...lines].map(line => `${line}\n`).join('');
+  const { leftOut } = family.commands;
+  const kept = leftOut?.command === command ? lines.filter(line => !leftOut.lines.test(line)) : lines;
+  return [`${prompt.trimEnd()}${command}`, ...kept].map(line => `${line}\n`).join('');
 }
 
 function sentence(means: string): string {

@@ -1,4 +1,5 @@
 import { fromBinary } from '../../../core/bytes';
+import { argumentWords } from '../../../core/config/deviceArguments';
 import type { DeviceFamily, HashCommand, IntegrityCommands } from '../../../core/families/family';
 import type { Entry } from '../../../core/protocol/entry';
 import { fail } from '../../problem';
@@ -24,9 +25,9 @@ export async function* checkIntegrity(
   if (commands === null)
     throw fail('no-integrity-check', { family: family.label, script: entry.script, host: entry.host });
   const run = (command: string): Promise<string> => output(shell, command, signal);
-  const named = entry.arguments.split(/\s+/).filter(word => word !== '');
+  const named = argumentWords(entry.arguments);
   const folders = named.length > 0 ? named : USUAL_FOLDERS;
-  const listed = await run(fill(commands.list, 'paths', folders));
+  const listed = await run(commands.list.replace('{paths}', () => folders.map(quotedButPatterns).join(' ')));
   const files = listed
     .split('\n')
     .filter(file => file !== '')
@@ -48,7 +49,7 @@ type Run = (command: string) => Promise<string>;
 async function forwardLines(files: readonly string[], commands: IntegrityCommands, run: Run): Promise<string> {
   const [md5, sha1] = [await hashes(files, commands.md5, run), await hashes(files, commands.sha1, run)];
   const readable = files.filter(file => md5.has(file) && sha1.has(file));
-  const stats = readable.length === 0 ? [] : lines(await run(fill(commands.stat, 'files', readable)));
+  const stats = readable.length === 0 ? [] : lines(await run(fill(commands.stat, readable)));
   // One that went away meanwhile has no line, and then no line can be told to whom it belongs.
   if (stats.length !== readable.length) return forwardEach(readable, commands, run, md5, sha1);
   return readable.map((file, index) => forwardLine(file, stats[index] ?? '', md5, sha1)).join('');
@@ -63,7 +64,7 @@ async function forwardEach(
 ): Promise<string> {
   let text = '';
   for (const file of files) {
-    const [stat] = lines(await run(fill(commands.stat, 'files', [file])));
+    const [stat] = lines(await run(fill(commands.stat, [file])));
     if (stat !== undefined) text += forwardLine(file, stat, md5, sha1);
   }
   return text;
@@ -84,7 +85,8 @@ function forwardLine(
  * the decimal st_mode of a regular file (facts, "The lines of a change alert").
  */
 function ossecMode(octal: string): string {
-  return octal.length <= 3 ? octal.padStart(3, '0') : String(0o100000 | Number.parseInt(octal, 8));
+  const mode = Number.parseInt(octal, 8);
+  return mode <= 0o777 ? mode.toString(8).padStart(3, '0') : String(0o100000 | mode);
 }
 
 async function hashes(
@@ -93,7 +95,7 @@ async function hashes(
   run: Run,
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const text of lines(await run(fill(command, 'files', files)))) {
+  for (const text of lines(await run(fill(command, files)))) {
     const { hash, path } = line.exec(text)?.groups ?? {};
     if (hash !== undefined && path !== undefined) found.set(path, hash);
   }
@@ -104,8 +106,16 @@ function lines(text: string): string[] {
   return text.split('\n').filter(line => line !== '');
 }
 
-function fill(template: string, place: 'paths' | 'files', values: readonly string[]): string {
-  return template.replace(`{${place}}`, () => values.map(shellQuote).join(' '));
+function fill(template: string, values: readonly string[]): string {
+  return template.replace('{files}', () => values.map(shellQuote).join(' '));
+}
+
+/** `/etc/*.conf` is for the host to make out, as the stock scripts leave it to its shell. */
+function quotedButPatterns(word: string): string {
+  return word
+    .split(/([*?]+)/)
+    .map((part, index) => (index % 2 === 1 || part === '' ? part : shellQuote(part)))
+    .join('');
 }
 
 async function output(shell: HostShell, command: string, signal: AbortSignal): Promise<string> {

@@ -26,7 +26,7 @@ export async function getMoreRights(
   const step = family.become[method];
   if (step === undefined) throw fail('second-step-unknown', { step: method, family: family.label });
   session.type(step.command);
-  const asked = await session.untilLine([[step.password, 'password' as const]]);
+  const asked = await untilPassword(session, step, entry);
   if (asked !== 'password') return refusedOr(asked, session, step, entry, method);
   const password = await secondPassword(method);
   if (password === undefined) throw fail('second-password-missing', { host: entry.host, step: method });
@@ -34,6 +34,20 @@ export async function getMoreRights(
   const after = await session.untilLine([[step.password, 'again' as const]]);
   if (after === 'again') throw fail('second-password-refused', { host: entry.host, step: method });
   return refusedOr(after, session, step, entry, method);
+}
+
+/** Where the device first asks for a name, it is that of the login, as the stock scripts know no other. */
+async function untilPassword(
+  session: CliSession,
+  step: BecomeStep,
+  { host }: Entry,
+): Promise<'password' | PromptMatch> {
+  const password = [step.password, 'password' as const] as const;
+  if (step.user === null) return session.untilLine([password]);
+  const asked = await session.untilLine([[step.user, 'name' as const], password]);
+  if (asked !== 'name') return asked;
+  session.type(host.slice(0, Math.max(0, host.lastIndexOf('@'))));
+  return session.untilLine([password]);
 }
 
 function refusedOr(

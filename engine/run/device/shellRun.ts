@@ -1,3 +1,4 @@
+import { shellArguments } from '../../../core/config/deviceArguments';
 import type { Entry } from '../../../core/protocol/entry';
 import { fail } from '../../problem';
 import type { HostShell } from './hostShell';
@@ -7,7 +8,7 @@ import type { HostShell } from './hostShell';
  * CR is gone. Binary string. Rejects with a `ProblemError` where nothing is to be run or the shell does not know it.
  */
 export async function shellOutput(shell: HostShell, entry: Entry, signal: AbortSignal): Promise<string> {
-  const command = entry.arguments.trim();
+  const command = shellArguments(entry.arguments);
   const { host } = entry;
   if (command === '') {
     const means = 'The arguments of the entry are empty, and they are the command';

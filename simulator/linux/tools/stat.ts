@@ -35,11 +35,18 @@ export const stat: Tool = call => {
   return status;
 };
 
-const BSD_DIRECTIVES: Readonly<Record<string, string>> = { z: '%s', Lp: '%a', u: '%u', g: '%g', N: '%n' };
+const BSD_DIRECTIVES: Readonly<Record<string, string>> = {
+  z: '%s',
+  Mp: '%q',
+  Lp: '%Q',
+  u: '%u',
+  g: '%g',
+  N: '%n',
+};
 
-/** The same format in GNU's letters. */
+/** The same format in GNU's letters; `q` and `Q`, which it does not have, are the two parts of a mode. */
 function fromBsd(format: string): string {
-  return format.replace(/%(z|Lp|u|g|N)/g, (_, letters: string) => BSD_DIRECTIVES[letters] ?? '');
+  return format.replace(/%(z|Mp|Lp|u|g|N)/g, (_, letters: string) => BSD_DIRECTIVES[letters] ?? '');
 }
 
 function cannotStat(call: ToolCall, name: string, why: string): null {
@@ -55,6 +62,10 @@ function formatted(format: string, file: string, node: FileNode, call: ToolCall)
         return String(sizeOf(node));
       case 'a':
         return node.mode.toString(8);
+      case 'q':
+        return (node.mode >> 9).toString(8);
+      case 'Q':
+        return (node.mode & 0o777).toString(8);
       case 'A':
         return permissions(node);
       case 'f':

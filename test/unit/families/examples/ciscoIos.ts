@@ -6,7 +6,7 @@ export const ciscoIosExample: FamilyExample = {
   family: 'cisco-ios',
   prompts: {
     user: { '\r\nr1>': 'r1', 'core-sw.example.net>': 'core-sw.example.net' },
-    privileged: { '\r\nr1#': 'r1', [` --More-- ${ERASED}r1#`]: 'r1', 'r1# ': 'r1' },
+    privileged: { '\r\npixfirewall# ': 'pixfirewall', '\r\nr1#': 'r1', [` --More-- ${ERASED}r1#`]: 'r1', 'r1# ': 'r1' },
     config: { 'r1(config)#': 'r1', 'r1(config-if)#': 'r1', 'r1(conf-t-if-Gi0/1)#': 'r1' },
   },
   noPrompts: [
@@ -18,17 +18,18 @@ export const ciscoIosExample: FamilyExample = {
     ' permit ip any any >',
     '!#!',
   ],
-  pager: { ' --More-- ': ' ', '\r\n --More-- ': ' ', '--More--': ' ', '-- more --': ' ' },
+  pager: { ' --More-- ': ' ', '\r\n --More-- ': ' ', '--More--': ' ', '-- more --': ' ', '<--- More --->': ' ' },
   screen: {
     sent: `r1#show run\r\nhostname r1\r\n!\r\n --More-- ${ERASED}interface Gi0/1\r\n --More-- ${ERASED}!\r\nr1#`,
     shown: 'r1#show run\nhostname r1\n!\ninterface Gi0/1\n!\nr1#',
   },
-  refused: ['% Access denied', '% Bad secrets', '% Error in authentication.', '% No password set'],
+  refused: ['% Access denied', '% Bad secrets', '% Error in authentication.', '% No password set', 'Invalid password'],
   errors: [
     "% Invalid input detected at '^' marker.",
     '% Ambiguous command:  "sh r"',
     '% Incomplete command.',
     'Command authorization failed.',
+    "ERROR: % Invalid input detected at '^' marker.",
   ],
   noise: [
     ['r1 uptime is 1 week, 5 days, 7 hours, 29 minutes', 'r1 uptime is …'],
@@ -40,6 +41,8 @@ export const ciscoIosExample: FamilyExample = {
     ['*13:34:26.123 UTC Thu Oct 22 2026', '*…'],
     ['  5 minute input rate 2000 bits/sec, 3 packets/sec', '  5 minute input rate …'],
     ['     1234 packets input, 99999 bytes, 0 no buffer', '     …'],
+    ['pixfirewall up 12 days 3 hours', 'pixfirewall up …'],
+    ['Cryptochecksum:0123456789abcdef0123456789abcdef', 'Cryptochecksum:…'],
     ['250880000 bytes total (148000000 bytes free)', '250880000 bytes total (…)'],
   ],
   secrets: [
@@ -66,6 +69,20 @@ export const ciscoIosExample: FamilyExample = {
       ' standby 1 authentication md5 key-string 7 <routing-key:F>',
     ],
     ['crypto isakmp key s3cret address 192.0.2.8', 'crypto isakmp key <vpn-key:F> address 192.0.2.8'],
+    // A PIX firewall, whose stock script is the same
+    ['enable password 8Ry2YjIyt7RRXU24 encrypted', 'enable password <enable-secret:F> encrypted'],
+    ['passwd 2KFQnbNIdI.2KYOU encrypted', 'passwd <enable-secret:F> encrypted'],
+    [
+      'isakmp key s3cret address 192.0.2.8 netmask 255.255.255.255',
+      'isakmp key <vpn-key:F> address 192.0.2.8 netmask 255.255.255.255',
+    ],
+    ['vpngroup staff password s3cret', 'vpngroup staff password <vpn-key:F>'],
+    [
+      'aaa-server TACACS+ (inside) host 192.0.2.9 s3cret timeout 5',
+      'aaa-server TACACS+ (inside) host 192.0.2.9 <server-key:F> timeout 5',
+    ],
+    ['failover key s3cret', 'failover key <failover-key:F>'],
+    ['crypto isakmp key 6 s3cret address 192.0.2.8', 'crypto isakmp key 6 <vpn-key:F> address 192.0.2.8'],
     // no secrets
     ['service password-encryption', 'service password-encryption'],
     ['key chain OSPF', 'key chain OSPF'],
