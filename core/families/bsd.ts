@@ -32,7 +32,7 @@ export const bsd: DeviceFamily = {
       list: 'find {paths} -type f',
       // %Mp: the digit of set-user-id and its like; %Lp: the three of the permissions
       stat: "stat -f '%z:%Mp%Lp:%u:%g' {files}",
-      statWithPath: "stat -f '%z:%Lp:%u:%g %N' {files}",
+      statWithPath: "stat -f '%z:%Mp%Lp:%u:%g %N' {files}",
       md5: { command: 'md5 -r {files}', line: /^(?<hash>[0-9a-f]{32}) {1,2}(?<path>.{1,4096})$/ },
       sha1: { command: 'sha1 -r {files}', line: /^(?<hash>[0-9a-f]{40}) {1,2}(?<path>.{1,4096})$/ },
       sha256: { command: 'sha256 -r {files}', line: /^(?<hash>[0-9a-f]{64}) {1,2}(?<path>.{1,4096})$/ },

@@ -8,7 +8,8 @@ TABLES = [
 
 def octal_or_whole(mode: str) -> str:
     """OSSEC reads three digits as octal and anything else as the decimal number of the whole mode."""
-    return mode.rjust(3, "0") if len(mode) <= 3 else str(0o100000 | int(mode, 8))
+    bits = int(mode, 8)
+    return f"{bits:03o}" if bits <= 0o777 else str(0o100000 | bits)
 
 
 def files(host: Host, folders: list[str]) -> list[bytes]:

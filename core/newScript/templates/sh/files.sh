@@ -25,6 +25,7 @@ files() {
     !(name in md5) || !(name in sha1) { next }
     {
       split($1, fact, ":")
+      sub(/^0+/, "", fact[2])
       mode = length(fact[2]) > 3 ? 32768 + octal(fact[2]) : substr("000" fact[2], length(fact[2]) + 1)
       printf "%s:%s:%s:%s:%s:%s %s\n", fact[1], mode, fact[3], fact[4], md5[name], sha1[name], name
     }
