@@ -1,9 +1,13 @@
-import { discardLines } from './discard';
+import { discardLines, type Kept } from './discard';
+import { searchFast } from './fast/fastSearch';
 import { internLines, type Side } from './intern';
 import { Runs } from './runs';
-import { searchChanges } from './search';
+import { searchPlainly, type Changes } from './search';
 import { slideRuns } from './slide';
 import { trimCommonEnds } from './trim';
+
+/** A search of fewer lines than this takes no longer than to compile the faster one. */
+const FAST_FROM = 2000;
 
 /** What differs between two files. Runs count lines from the beginning of the middle; `linesBefore` are before it. */
 export interface Comparison {
@@ -23,16 +27,19 @@ export function compareLines(a: Uint8Array, b: Uint8Array): Comparison {
   const middle = trimCommonEnds(a, b);
   const interned = internLines(a, b, middle);
   const kept = discardLines(interned);
-  const deletedOfKept = new Runs();
-  const insertedOfKept = new Runs();
-  searchChanges(kept, kept.aLength, deletedOfKept, insertedOfKept);
+  const ofKept = searchChanges(kept);
   const { deleted, inserted } = slideRuns(
     interned.a.classes,
     interned.b.classes,
-    withDiscarded(kept.aDiscarded, deletedOfKept),
-    withDiscarded(kept.bDiscarded, insertedOfKept),
+    withDiscarded(kept.aDiscarded, ofKept.deleted),
+    withDiscarded(kept.bDiscarded, ofKept.inserted),
   );
   return { a: interned.a, b: interned.b, deleted, inserted, linesBefore: middle.linesBefore };
+}
+
+function searchChanges(kept: Kept): Changes {
+  const fast = kept.lines.length < FAST_FROM ? null : searchFast(kept, kept.aLength);
+  return fast ?? searchPlainly(kept, kept.aLength);
 }
 
 /** Turns runs of kept lines into runs of all lines, the discarded ones being changes too. */

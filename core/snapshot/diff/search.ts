@@ -1,5 +1,11 @@
 import { Frontier, meetingDiagonal, stepBackward, stepForward, type Part, type Sequences } from './frontier';
-import type { Runs } from './runs';
+import { Runs } from './runs';
+
+/** The positions in either sequence that are not matched. */
+export interface Changes {
+  readonly deleted: Runs;
+  readonly inserted: Runs;
+}
 
 /**
  * The steps after which an exact search is given up and the best split found so far is taken. Found by giving `diff`
@@ -16,14 +22,14 @@ const MEETING_INTERVAL = 256;
  * `diff` was seen to do it: the forward step comes first, diagonals are visited from high to low, and of two paths
  * that reach equally far on neighbouring diagonals the one with the longer way through the first sequence is taken.
  *
- * Adds the positions in either sequence that are not matched to `deleted` and `inserted`, in ascending order.
+ * `searchFast` does the same in WebAssembly, for long sequences and where there is one: what changes here changes there.
  *
  * @param sequences the classes of the lines to search
  * @param aLength how long the first sequence is
  */
-export function searchChanges(sequences: Sequences, aLength: number, deleted: Runs, inserted: Runs): void {
+export function searchPlainly(sequences: Sequences, aLength: number): Changes {
   const { lines, shift } = sequences;
-  new Search(sequences).compare({ x0: 0, x1: aLength, y0: 0, y1: lines.length - shift }, deleted, inserted);
+  return new Search(sequences).compare({ x0: 0, x1: aLength, y0: 0, y1: lines.length - shift });
 }
 
 class Search {
@@ -43,7 +49,9 @@ class Search {
   }
 
   /** Splits `whole` again and again, the first part first, until one side of each part is empty. */
-  compare(whole: Part, deleted: Runs, inserted: Runs): void {
+  compare(whole: Part): Changes {
+    const deleted = new Runs();
+    const inserted = new Runs();
     const waiting: Part[] = [];
     let next: Part | undefined = whole;
     while (next !== undefined) {
@@ -60,6 +68,7 @@ class Search {
       if (y0 < y1) inserted.add(y0, y1);
       next = waiting.pop();
     }
+    return { deleted, inserted };
   }
 
   /** The part without equal lines at its ends. */
