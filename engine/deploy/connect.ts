@@ -20,7 +20,7 @@ export async function withManager<T>(
   signal: AbortSignal,
 ): Promise<T> {
   const target = await resolveTarget(manager, ssh, signal);
-  const ports = { secrets, prompts, hostKeys: hostKeyVerifier(prompts), log };
+  const ports = { secrets, prompts, hostKeys: hostKeyVerifier(prompts, ssh.memory?.knownHosts), log };
   const connection = await transport.connect(target, ports, signal);
   try {
     return await use(connection);

@@ -166,7 +166,12 @@ class WayToDevice {
     const secrets = secretsOfScript(options.secrets, password, request.mask);
     try {
       const target = await resolveTarget(request.entry.host, options.ssh, signal);
-      const ports = { secrets, prompts, hostKeys: hostKeyVerifier(prompts), log: options.log };
+      const ports = {
+        secrets,
+        prompts,
+        hostKeys: hostKeyVerifier(prompts, options.ssh.memory?.knownHosts),
+        log: options.log,
+      };
       return await options.transport.connect({ ...target, user }, ports, signal);
     } catch (error) {
       if (error instanceof ProblemError) this.problem ??= error.problem;

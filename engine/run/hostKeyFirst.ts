@@ -33,7 +33,7 @@ export function hostKeyFirst(runner: Runner, scriptFile: string, ports: HostKeyP
       const target = await sshTarget(request.entry.host, scriptFile, ports, signal);
       if (target === null) return runner.run(request, sink, signal);
       const { prompts } = ports;
-      if (prompts !== null && !(await isKnown(target))) {
+      if (prompts !== null && !(await isKnown(target, ports))) {
         const refusal = await meet(target, { ...ports, prompts }, signal);
         if (refusal !== null) return { kind: 'failed', problem: refusal };
       }
@@ -53,8 +53,9 @@ export function hostKeyFirst(runner: Runner, scriptFile: string, ports: HostKeyP
   };
 }
 
-async function isKnown(target: SshTarget): Promise<boolean> {
-  return (await knownTypes(target)).length > 0 || (await knownByAuthorityOnly(target)) !== null;
+async function isKnown(target: SshTarget, { ssh }: HostKeyPorts): Promise<boolean> {
+  const known = await hostKeyVerifier(silentPrompts, ssh.memory?.knownHosts).known(target);
+  return knownTypes(known).length > 0 || knownByAuthorityOnly(known) !== null;
 }
 
 /** Where the script's ssh will connect to. Null: it calls none, or goes through another host, whose key comes first. */
@@ -73,13 +74,14 @@ async function sshTarget(
 /** Why the host's key cannot be trusted; null where it can, or where there is no connection: the script will say that. */
 async function meet(
   target: SshTarget,
-  { transport, prompts, log }: HostKeyPorts & { readonly prompts: Prompts },
+  { ssh, transport, prompts, log }: HostKeyPorts & { readonly prompts: Prompts },
   signal: AbortSignal,
 ): Promise<Problem | null> {
-  const verifier = hostKeyVerifier(prompts);
+  const verifier = hostKeyVerifier(prompts, ssh.memory?.knownHosts);
   let judged: Problem | null = null;
   const closed = problem('cancelled', { script: 'ssh', host: target.alias });
   const hostKeys = {
+    ...verifier,
     verify: async (...key: Parameters<typeof verifier.verify>): Promise<Problem> => {
       judged = await verifier.verify(...key);
       return judged ?? closed; // either way: no further

@@ -39,7 +39,7 @@ export type RunEnd =
       readonly problem: Problem;
     }
   /** It could not be started or carried on. */
-  | { readonly kind: 'failed'; readonly problem: Problem };
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly notes?: readonly Problem[] };
 
 /** Carries an entry out and yields bytes: a script here, a script on a manager, or a session with the device itself. */
 export interface Runner {

@@ -46,7 +46,7 @@ function failureOf({ entry, end, read, errorText }: RunFacts): Problem | null {
 }
 
 function notesOf({ entry: { script }, end, read, binary }: RunFacts): Problem[] {
-  const notes: Problem[] = end.kind === 'ended' ? [...(end.notes ?? [])] : [];
+  const notes: Problem[] = end.kind === 'ended' || end.kind === 'failed' ? [...(end.notes ?? [])] : [];
   if (binary) notes.push(problem('binary-output', { script }));
   const status = read.failed ? null : statusProblem(script, end);
   if (status) notes.push(status);

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem';
 import type { Log, Prompts, Secrets } from '../ports';
+import type { KnownKey } from './knownHosts';
 import type { SshTarget } from './target';
 
 /** What a transport needs besides the target. */
@@ -96,4 +97,12 @@ export interface HostKey {
 export interface HostKeyVerifier {
   /** Null: go on. A problem: close at once, nothing was sent. Rejects only with the signal's reason. */
   verify(target: SshTarget, key: HostKey, signal: AbortSignal): Promise<Problem | null>;
+  /** What is known of the target's keys. Rejects where a file cannot be read. */
+  known(target: SshTarget): Promise<readonly FoundKey[]>;
+}
+
+/** A key that a known_hosts file has for a target. */
+export interface FoundKey {
+  readonly file: string;
+  readonly key: KnownKey;
 }

@@ -4,21 +4,34 @@ import { equalBytes } from '../../core/bytes';
 import { readIfThere } from '../baseline/files';
 import { systemClock, type Clock, type Prompts } from '../ports';
 import { problem, type Problem } from '../problem';
-import type { HostKey, HostKeyVerifier } from './connection';
+import type { FoundKey, HostKey, HostKeyVerifier } from './connection';
 import { fingerprint } from './fingerprint';
 import { isCertificate, plainKeyOf, readCertificate, whyNotValid, type HostCertificate } from './hostCertificate';
-import { keysFor, knownHostsLine, lookupName, type KnownKey } from './knownHosts';
+import { KnownHosts, knownHostsLine, lookupName } from './knownHosts';
+import { ParsedFiles } from './parsedFiles';
 import type { SshTarget } from './target';
 
+/** The files that name keys of hosts, as they are now. */
+export type KnownHostsFiles = ParsedFiles<KnownHosts>;
+
+export function knownHostsFiles(): KnownHostsFiles {
+  return new ParsedFiles(text => new KnownHosts(text));
+}
+
 /**
- * Checks host keys against the known_hosts files before anything secret is sent. Files are read at each connection and
- * never rewritten: a key that a person confirms is appended. A certificate counts where its authority is known for the
+ * Checks host keys against the known_hosts files before anything secret is sent. Files are looked at for each connection
+ * and never rewritten: a key that a person confirms is appended. A certificate counts where its authority is known for the
  * host; else it is as good as the key in it, as with ssh.
+ * @param files may be shared, so that they are taken apart only when they have changed
  */
-export function hostKeyVerifier(prompts: Prompts, clock: Clock = systemClock): HostKeyVerifier {
+export function hostKeyVerifier(
+  prompts: Prompts,
+  files: KnownHostsFiles = knownHostsFiles(),
+  clock: Clock = systemClock,
+): HostKeyVerifier {
   return {
     verify: async (target, key, signal) => {
-      const known = await knownKeys(target);
+      const known = await knownKeys(target, files);
       const revoked = whetherRevoked(target, key, known);
       if (revoked !== null) return revoked;
       const certified = certifiedBy(key, known);
@@ -27,52 +40,46 @@ export function hostKeyVerifier(prompts: Prompts, clock: Clock = systemClock): H
       const judged = judge(target, plain, known);
       return judged === 'unknown' ? meetUnknown(target, plain, known, prompts, signal) : judged;
     },
+    known: target => knownKeys(target, files),
   };
 }
 
 /** The types of the keys that are known for a target: asking for these first keeps ssh from meeting an unknown one. */
-export async function knownTypes(target: SshTarget): Promise<readonly string[]> {
-  return [...new Set((await knownKeys(target)).filter(isPlain).map(({ key }) => key.type))];
+export function knownTypes(known: readonly FoundKey[]): readonly string[] {
+  return [...new Set(known.filter(isPlain).map(({ key }) => key.type))];
 }
 
 /** The keys that are known for a target as lines of a known_hosts file, those of authorities with their mark. */
-export async function knownLines(target: SshTarget): Promise<string> {
-  const known = (await knownKeys(target)).filter(({ key }) => key.marker !== 'revoked');
-  const line = ({ key }: Found): string => knownHostsLine(nameOf(target), key);
-  return known.map(each => (isPlain(each) ? '' : '@cert-authority ') + line(each)).join('');
+export function knownLines(target: SshTarget, known: readonly FoundKey[]): string {
+  const line = ({ key }: FoundKey): string => knownHostsLine(nameOf(target), key);
+  const trusted = known.filter(({ key }) => key.marker !== 'revoked');
+  return trusted.map(each => (isPlain(each) ? '' : '@cert-authority ') + line(each)).join('');
 }
 
 /** The file that names authorities for a target of which no key is known: only its certificate proves it. */
-export async function knownByAuthorityOnly(target: SshTarget): Promise<string | null> {
-  const known = await knownKeys(target);
+export function knownByAuthorityOnly(known: readonly FoundKey[]): string | null {
   return known.some(isPlain) ? null : (known.find(({ key }) => key.marker === 'cert-authority')?.file ?? null);
 }
 
 /** The authority that is known for the target and has issued this certificate; null where there is none. */
-export async function authorityFor(target: SshTarget, key: HostKey): Promise<HostKey | null> {
-  return certifiedBy(key, await knownKeys(target))?.certificate.authority ?? null;
+export function authorityFor(key: HostKey, known: readonly FoundKey[]): HostKey | null {
+  return certifiedBy(key, known)?.certificate.authority ?? null;
 }
 
-interface Found {
-  readonly file: string;
-  readonly key: KnownKey;
+async function knownKeys(target: SshTarget, files: KnownHostsFiles): Promise<readonly FoundKey[]> {
+  const names = [...target.knownHostsFiles, ...target.globalKnownHostsFiles];
+  const found = await Promise.all(
+    names.map(async file => (await files.read(file)).keysFor(nameOf(target)).map(key => ({ file, key }))),
+  );
+  return found.flat();
 }
 
-async function knownKeys(target: SshTarget): Promise<Found[]> {
-  const found: Found[] = [];
-  for (const file of [...target.knownHostsFiles, ...target.globalKnownHostsFiles]) {
-    const text = (await readIfThere(file))?.toString('utf8') ?? '';
-    found.push(...keysFor(text, nameOf(target)).map(key => ({ file, key })));
-  }
-  return found;
-}
-
-function isPlain({ key }: Found): boolean {
+function isPlain({ key }: FoundKey): boolean {
   return key.marker === null;
 }
 
 /** Of a certificate, neither the key nor the authority may be revoked. */
-function whetherRevoked(target: SshTarget, key: HostKey, known: readonly Found[]): Problem | null {
+function whetherRevoked(target: SshTarget, key: HostKey, known: readonly FoundKey[]): Problem | null {
   const certificate = isCertificate(key) ? readCertificate(key) : null;
   const involved = [key, ...(certificate === null ? [] : [certificate.key, certificate.authority])];
   for (const { key: revoked, file } of known.filter(each => each.key.marker === 'revoked')) {
@@ -88,7 +95,7 @@ interface Certified {
   readonly file: string;
 }
 
-function certifiedBy(key: HostKey, known: readonly Found[]): Certified | null {
+function certifiedBy(key: HostKey, known: readonly FoundKey[]): Certified | null {
   const certificate = isCertificate(key) ? readCertificate(key) : null;
   if (certificate === null) return null;
   const { authority } = certificate;
@@ -103,7 +110,7 @@ function judgeCertificate(target: SshTarget, { certificate, file }: Certified, n
   return problem('host-certificate-invalid', { host: target.alias, id, reason, authority: shown(authority), file });
 }
 
-function judge(target: SshTarget, key: HostKey, known: readonly Found[]): Problem | null | 'unknown' {
+function judge(target: SshTarget, key: HostKey, known: readonly FoundKey[]): Problem | null | 'unknown' {
   const plain = known.filter(isPlain);
   if (plain.some(({ key: one }) => equalBytes(one.blob, key.blob))) return null;
   const sameType = plain.find(({ key: one }) => one.type === key.type);
@@ -119,7 +126,7 @@ function shown({ type, blob }: HostKey): string {
 async function meetUnknown(
   target: SshTarget,
   key: HostKey,
-  known: readonly Found[],
+  known: readonly FoundKey[],
   prompts: Prompts,
   signal: AbortSignal,
 ): Promise<Problem | null> {

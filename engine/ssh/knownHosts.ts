@@ -14,9 +14,29 @@ export interface KnownKey {
   readonly line: number;
 }
 
-/** The keys that a file has for a host. `name` is `host`, or `[host]:port` where the port is not 22. */
-export function keysFor(file: string, name: string): KnownKey[] {
-  return file.split('\n').flatMap((line, index) => keyOf(line, index + 1, name.toLowerCase()) ?? []);
+/** A known_hosts file, taken apart once: it may name thousands of hosts, and is asked for each of them. */
+export class KnownHosts {
+  /** Lines that name hosts in full, by each of the names. */
+  readonly #byName = new Map<string, Line[]>();
+  /** Lines with wildcards, negation or a hash. */
+  readonly #others: Line[] = [];
+
+  constructor(text: string) {
+    for (const [index, written] of text.split('\n').entries()) {
+      const line = lineOf(written, index + 1);
+      if (line === null) continue;
+      if (/[*?!|]/.test(line.names)) this.#others.push(line);
+      else for (const name of new Set(line.names.toLowerCase().split(','))) add(this.#byName, name, line);
+    }
+  }
+
+  /** The keys that the file has for a host, in its order. `name` is `host`, or `[host]:port` where the port is not 22. */
+  keysFor(name: string): KnownKey[] {
+    const wanted = name.toLowerCase();
+    const named = this.#byName.get(wanted) ?? [];
+    const others = this.#others.filter(({ names }) => matches(names, wanted));
+    return [...named, ...others].sort((a, b) => a.number - b.number).map(keyOf);
+  }
 }
 
 /** The name under which ssh looks a host up. */
@@ -29,13 +49,31 @@ export function knownHostsLine(name: string, { type, blob }: HostKey): string {
   return `${name} ${type} ${Buffer.from(blob).toString('base64')}\n`;
 }
 
-function keyOf(line: string, number: number, name: string): KnownKey | null {
-  const words = line.trim().split(/[ \t]+/);
+interface Line {
+  readonly names: string;
+  readonly marker: KnownKey['marker'];
+  readonly type: string;
+  readonly base64: string;
+  readonly number: number;
+}
+
+function lineOf(written: string, number: number): Line | null {
+  const words = written.trim().split(/[ \t]+/);
   if (words[0] === undefined || words[0] === '' || words[0].startsWith('#')) return null;
   const marker = words[0] === '@revoked' ? 'revoked' : words[0] === '@cert-authority' ? 'cert-authority' : null;
   const [names, type, base64] = marker === null ? words : words.slice(1);
-  if (names === undefined || type === undefined || base64 === undefined || !matches(names, name)) return null;
+  if (names === undefined || type === undefined || base64 === undefined) return null;
+  return { names, marker, type, base64, number };
+}
+
+function keyOf({ marker, type, base64, number }: Line): KnownKey {
   return { marker, type, blob: new Uint8Array(Buffer.from(base64, 'base64')), line: number };
+}
+
+function add(lines: Map<string, Line[]>, name: string, line: Line): void {
+  const before = lines.get(name);
+  if (before === undefined) lines.set(name, [line]);
+  else before.push(line);
 }
 
 /** One of the patterns fits, and none of those with a `!`. */

@@ -54,7 +54,10 @@ export function patientPorts(ports: SshPorts, patience: Patience): SshPorts {
   const { prompts, hostKeys } = ports;
   return {
     ...ports,
-    hostKeys: { verify: (target, key, signal) => patience.during(hostKeys.verify(target, key, signal)) },
+    hostKeys: {
+      verify: (target, key, signal) => patience.during(hostKeys.verify(target, key, signal)),
+      known: target => hostKeys.known(target),
+    },
     prompts: {
       confirmHostKey: (question, signal) => prompts.confirmHostKey(question, signal),
       askSecret: (request, reason, signal) => patience.during(prompts.askSecret(request, reason, signal)),

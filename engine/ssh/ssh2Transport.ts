@@ -39,9 +39,11 @@ async function connectHop(
   ports: SshPorts,
   cancel: AbortSignal,
 ): Promise<Ssh2Connection> {
-  const file = await knownByAuthorityOnly(target);
+  const known = await ports.hostKeys.known(target);
+  const file = knownByAuthorityOnly(known);
   if (file !== null) throw fail('certificate-unsupported', { host: target.alias, file });
-  const [{ Client }, can, types] = await Promise.all([import('ssh2'), ssh2Abilities(), knownTypes(target)]);
+  const [{ Client }, can] = await Promise.all([import('ssh2'), ssh2Abilities()]);
+  const types = knownTypes(known);
   const patience = new Patience(target, cancel);
   try {
     const sock = await (through === undefined

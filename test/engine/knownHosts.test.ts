@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto';
+import { appendFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { keysFor, knownHostsLine, lookupName } from '../../engine/ssh/knownHosts';
+import { KnownHosts, knownHostsLine, lookupName } from '../../engine/ssh/knownHosts';
 import { fingerprint, parseHostKey } from '../../engine/ssh/fingerprint';
+import { ParsedFiles } from '../../engine/ssh/parsedFiles';
+import { temporaryFolder } from './support/folders';
 
 const KEY = 'AAAAC3NzaC1lZDI1NTE5AAAAIJ2cS4JZ8Qm3h2dzcG1ndTfzJ8cX5fW3b2xWm1pC0kZq';
 
@@ -11,7 +15,7 @@ function hashed(name: string, salt = 'c2FsdHNhbHRzYWx0c2FsdHM='): string {
 
 /** Lines of the file that have a key for the name, with their markers. */
 function found(file: string, name: string): string[] {
-  return keysFor(file, name).map(({ line, marker, type }) => `${line} ${marker ?? type}`);
+  return new KnownHosts(file).keysFor(name).map(({ line, marker, type }) => `${line} ${marker ?? type}`);
 }
 
 describe('which lines are for a host', () => {
@@ -58,7 +62,7 @@ test('a line that is appended is found again', () => {
   const blob = new Uint8Array(Buffer.from(KEY, 'base64'));
   const line = knownHostsLine('[r1]:2222', { type: 'ssh-ed25519', blob });
   expect(line).toBe(`[r1]:2222 ssh-ed25519 ${KEY}\n`);
-  expect(Buffer.from(keysFor(line, '[r1]:2222')[0]!.blob).toString('base64')).toBe(KEY);
+  expect(Buffer.from(new KnownHosts(line).keysFor('[r1]:2222')[0]!.blob).toString('base64')).toBe(KEY);
 });
 
 test('a key says its type; what is none has none', () => {
@@ -68,4 +72,21 @@ test('a key says its type; what is none has none', () => {
   for (const bad of [[], [0, 0, 0, 4, 1, 2, 3], [255, 255, 255, 255, 65, 65, 65, 65], [0, 0, 0, 2, 0, 10, 0, 0]]) {
     expect(parseHostKey(new Uint8Array(bad))).toBeNull();
   }
+});
+
+test('files that are shared are taken apart once, and again when they have changed', async () => {
+  const file = join(await temporaryFolder(), 'known_hosts');
+  let times = 0;
+  const files = new ParsedFiles(text => {
+    times++;
+    return new KnownHosts(text);
+  });
+  const types = async (): Promise<string[]> => (await files.read(file)).keysFor('r1').map(({ type }) => type);
+  expect([await types(), await types()]).toEqual([[], []]);
+  expect(times).toBe(1);
+  await writeFile(file, `r1 ssh-ed25519 ${KEY}\n`);
+  expect([await types(), await types()]).toEqual([['ssh-ed25519'], ['ssh-ed25519']]);
+  await appendFile(file, `*,!r2 ssh-rsa ${KEY}\n${hashed('r1')} ssh-dss ${KEY}\n`);
+  expect(await types()).toEqual(['ssh-ed25519', 'ssh-rsa', 'ssh-dss']);
+  expect(times).toBe(3);
 });

@@ -37,11 +37,12 @@ export function deviceRunner(options: DeviceOptions): Runner {
     name: 'device',
     run: async (request, sink, signal) => {
       const stop = new RunStop(request, sink, signal);
+      const notes: Problem[] = [];
       try {
-        const notes = await talk(options, request, stop);
-        return stop.end() ?? (notes.length === 0 ? { kind: 'ended' } : { kind: 'ended', notes });
+        await talk(options, request, stop, notes);
+        return stop.end() ?? noted({ kind: 'ended' }, notes);
       } catch (error) {
-        return stop.end() ?? failed(error, request, stop);
+        return stop.end() ?? noted(failed(error, request, stop), notes);
       } finally {
         stop.dispose();
       }
@@ -49,19 +50,29 @@ export function deviceRunner(options: DeviceOptions): Runner {
   };
 }
 
-/** What is worth saying of the way in. */
-async function talk(options: DeviceOptions, request: RunRequest, stop: RunStop): Promise<readonly Problem[]> {
+function noted(end: Extract<RunEnd, { readonly kind: 'ended' | 'failed' }>, notes: readonly Problem[]): RunEnd {
+  return notes.length === 0 ? end : { ...end, notes };
+}
+
+/** @param notes takes what is worth saying of the way in */
+async function talk(options: DeviceOptions, request: RunRequest, stop: RunStop, notes: Problem[]): Promise<void> {
   const { entry, mask } = request;
   const secrets = maskedSecrets(options.secrets, mask);
   const prompts = maskedPrompts(options.prompts, mask);
   const target = await resolveTarget(entry.host, options.ssh, stop.signal);
-  const ports: SshPorts = { secrets, prompts, hostKeys: hostKeyVerifier(prompts), log: options.log };
+  notes.push(...target.notes);
+  const ports: SshPorts = {
+    secrets,
+    prompts,
+    hostKeys: hostKeyVerifier(prompts, options.ssh.memory?.knownHosts),
+    log: options.log,
+  };
   const connection = await options.transport.connect(target, ports, stop.signal);
   try {
+    notes.push(...connection.notes);
     print(stop, 'INFO: Starting.\n');
     await talkOn(connection, { ...options, secrets, prompts }, request, stop);
     print(stop, 'INFO: Finished.\n');
-    return [...target.notes, ...connection.notes];
   } finally {
     await connection.close();
   }
@@ -127,7 +138,11 @@ function print(stop: RunStop, text: string): void {
 }
 
 /** OSSEC would have to hear of it, so it is printed as a stock script prints it; the problem says it to the person. */
-function failed(error: unknown, { entry, mask }: RunRequest, stop: RunStop): RunEnd {
+function failed(
+  error: unknown,
+  { entry, mask }: RunRequest,
+  stop: RunStop,
+): Extract<RunEnd, { readonly kind: 'failed' }> {
   const { script, host } = entry;
   const reason = error instanceof Error ? error.message : String(error);
   const why: Problem = error instanceof ProblemError ? error.problem : problem('unexpected', { script, host, reason });

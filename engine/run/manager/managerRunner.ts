@@ -56,7 +56,7 @@ async function connectAndRun(options: ManagerOptions, request: RunRequest, stop:
   const secrets = maskedSecrets(options.secrets, mask);
   const prompts = maskedPrompts(options.prompts, mask);
   const target = await resolveTarget(manager, ssh, stop.signal);
-  const ports = { secrets, prompts, hostKeys: hostKeyVerifier(prompts), log };
+  const ports = { secrets, prompts, hostKeys: hostKeyVerifier(prompts, ssh.memory?.knownHosts), log };
   const connection = await transport.connect(target, ports, stop.signal);
   try {
     const folder = await remoteFolder(connection, { manager, script: entry.script }, stop.signal);

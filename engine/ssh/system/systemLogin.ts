@@ -75,7 +75,7 @@ export class SystemLogin {
     if (key === null || key.type !== type) return problem('host-key-unreadable', { host });
     const refusal = await this.ports.hostKeys.verify(this.target, key, this.signal);
     if (refusal !== null) return refusal;
-    const authority = await authorityFor(this.target, key);
+    const authority = authorityFor(key, await this.ports.hostKeys.known(this.target));
     const trusted = authority ?? plainKeyOf(key);
     const line = `${name} ${trusted.type} ${Buffer.from(trusted.blob).toString('base64')}`;
     return authority === null ? line : `@cert-authority ${line}`;

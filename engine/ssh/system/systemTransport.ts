@@ -53,7 +53,7 @@ async function connectHop(
 ): Promise<SystemConnection> {
   const patience = new Patience(target, cancel);
   const login = new SystemLogin(target, patientPorts(ports, patience), patience.signal);
-  const door = await openDoor(temporaryFolder, await knownLines(target), login.answer);
+  const door = await openDoor(temporaryFolder, knownLines(target, await ports.hostKeys.known(target)), login.answer);
   let master: Master | null = null;
   try {
     const methods = await login.methods();
