@@ -127,16 +127,13 @@ export class Analysisd {
     sum: string,
     time: string,
   ): Reaction {
-    if (this.options.alertNewFiles !== true) {
-      database.add(name, sum, time);
-      return NO_REACTION;
-    }
+    database.add(name, sum, time);
+    if (this.options.alertNewFiles !== true) return NO_REACTION;
     const text = newFileText(name, sum, this.behaviour);
     if (text === null) {
       this.dead = true;
       return NO_REACTION;
     }
-    database.add(name, sum, time);
     return { alert: alert(ALERT_RULES[554], this.integrityLocation(location), text), log: null };
   }
 
@@ -153,10 +150,8 @@ export class Analysisd {
     if (autoIgnore && changes === 3) return NO_REACTION;
     database.replace(name, sum, nextMarks(known.marks), time);
     const where = this.integrityLocation(location);
-    if (isDeletion(sum) && !isDeletion(known.sum))
-      return { alert: alert(ALERT_RULES[553], where, deletedText(name)), log: null };
-    if (!isDeletion(sum) && isDeletion(known.sum))
-      return { alert: alert(ALERT_RULES[554], where, readdedText(name)), log: null };
+    if (isDeletion(sum)) return { alert: alert(ALERT_RULES[553], where, deletedText(name)), log: null };
+    if (isDeletion(known.sum)) return { alert: alert(ALERT_RULES[554], where, readdedText(name)), log: null };
     const change = changedText(name, known.sum, sum, this.behaviour, this.lastPermissionLine);
     this.lastPermissionLine = change.permissionLine;
     return { alert: alert(changeRule(autoIgnore ? changes : 0), where, change.text), log: null };
