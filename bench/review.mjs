@@ -1,26 +1,30 @@
-// Opening a pending result of 100,000 lines, with and without filters, beside the system's `diff` on the same two texts.
+// Opening a pending result of 100,000 lines, with and without filters, beside the system's `diff` on the same two texts. Needs
+// the bundles in dist/.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundle } from './lib/bundle.mjs';
 import { numbers } from './lib/inputs.mjs';
 
 const folder = path.resolve(import.meta.dirname, '../out/bench/review');
 const child = bundle('bench/reviewChild.ts');
+const worker = path.resolve(import.meta.dirname, '../dist/cli.js');
 const ROUNDS = 5;
+/** Results that one process opens: the first one in a new thread, the others in a warm one. Nothing is opened twice. */
+const RESULTS = 9;
 
 const line = next => ` ip address 10.${next(256)}.${next(256)}.${next(256)} 255.255.255.${next(4)}\n`;
 const common = ['!\n', ' no shutdown\n', ' duplex auto\n', ' speed auto\n'];
 
-/** A workspace with a baseline and a result that differs in a share of its lines. */
-function workspace(name, count, changed) {
+/** Workspaces with the same baseline and the same result, which differs in a share of its lines. */
+function workspaces(name, count, changed) {
   const next = numbers(count + changed * 1000);
   const make = () => (next(1000) < 300 ? common[next(4)] : line(next));
   const old = Array.from({ length: count }, make);
   const now = old.map(text => (next(1e6) < changed * 1e6 ? make() : text));
-  const root = path.join(folder, name);
-  rmSync(root, { recursive: true, force: true });
+  const root = path.join(folder, name, '0');
+  rmSync(path.dirname(root), { recursive: true, force: true });
   const put = (part, lines, file, record) => {
     const inside = path.join(root, '.agentless', part, 'ssh_ios_diff/cisco@r1');
     mkdirSync(inside, { recursive: true });
@@ -31,13 +35,13 @@ function workspace(name, count, changed) {
   };
   const at = new Date(0).toISOString();
   const basedOn = createHash('sha256').update('').digest('hex');
-  return {
-    root,
-    files: [
-      put('baselines', old, 'baseline.json', { acceptedAt: at, acceptedBy: 'bench', comment: '' }),
-      put('pending', now, 'pending.json', { foundAt: at, basedOn }),
-    ],
-  };
+  const files = [
+    put('baselines', old, 'baseline.json', { acceptedAt: at, acceptedBy: 'bench', comment: '' }),
+    put('pending', now, 'pending.json', { foundAt: at, basedOn }),
+  ];
+  const roots = Array.from({ length: RESULTS }, (_, index) => path.join(folder, name, String(index)));
+  for (const copy of roots.slice(1)) cpSync(root, copy, { recursive: true });
+  return { roots, files };
 }
 
 const median = values => values.sort((a, b) => a - b)[values.length >> 1];
@@ -49,14 +53,14 @@ for (const [name, count, changed, filtered] of [
   ['100k lines, 1 %, most of it filtered', 100_000, 0.01, 'filtered'],
   ['10k lines, 1 %', 10_000, 0.01, ''],
 ]) {
-  const { root, files } = workspace(`${count}-${changed}`, count, changed);
+  const { roots, files } = workspaces(`${count}-${changed}`, count, changed);
   const theirs = [];
   const ours = [];
   for (let round = 0; round <= ROUNDS; round++) {
     const start = performance.now();
     spawnSync('diff', files, { stdio: 'ignore' });
     const ms = performance.now() - start;
-    const { stderr, status } = spawnSync(process.execPath, [child, root, filtered], {
+    const { stderr, status } = spawnSync(process.execPath, [child, worker, filtered, ...roots], {
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     if (status !== 0) throw new Error(stderr.toString());

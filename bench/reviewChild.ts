@@ -1,50 +1,46 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
-import { stateChangesInTurns } from '../engine/filters/stateChangesInTurns';
-import { filtersFor, type LineFilters } from '../core/filters/lineFilters';
-import { openStore } from '../engine/baseline/workspaceStore';
-import { systemClock } from '../engine/ports';
+import path from 'node:path';
+import type { FiltersFile } from '../core/filters/reviewFilter';
+import type { ReviewOf, ReviewSession } from '../engine/review/session';
+import { Thread } from '../engine/thread/thread';
 
 /**
- * The child of bench/review.mjs: opens a pending result as the Review view does (read both states, compare them, leave
- * out what is filtered, list the first changes), and says how long that took and how long it kept others from running.
+ * The child of bench/review.mjs: opens one pending result after the other as the Review view does (read both states,
+ * check them, compare them, leave out what is filtered, list the first changes), in the thread that the extension uses,
+ * and says how long each took and how long it kept others of this process from running.
  */
-const [, , folder = '', filtered = ''] = process.argv;
+const [, , worker = '', filtered = '', ...workspaces] = process.argv;
 const KEY = { script: 'ssh_ios_diff', host: 'cisco@r1' };
-const ROUNDS = 9;
 
-const filters: LineFilters | null =
-  filtered === ''
-    ? null
-    : filtersFor(
-        {
-          familyNoise: [],
-          filters: [{ kind: 'mask', pattern: '^ ip address 10\\.(?<changing>.*)$', reason: 'noise', owner: 'bench' }],
-        },
-        { ...KEY, family: undefined },
-      );
+const file: FiltersFile = {
+  familyNoise: [],
+  filters: [{ kind: 'mask', pattern: '^ ip address 10\\.(?<changing>.*)$', reason: 'noise', owner: 'bench' }],
+};
+const filters: ReviewOf['filters'] = filtered === '' ? null : { read: { file }, family: null };
+const thread = new Thread<ReviewSession>(worker, 'review');
 
-async function open(): Promise<number> {
-  const store = openStore(folder, { clock: systemClock });
-  const [pending, baseline] = await Promise.all([store.readPending(KEY), store.read(KEY)]);
-  if (pending === null || baseline === null) throw new Error('nothing is pending');
-  const changes = await stateChangesInTurns(baseline.state, pending.state, filters);
-  return changes.hunks.length;
+async function open(workspace: string): Promise<number> {
+  const of: ReviewOf = { store: path.join(workspace, '.agentless'), key: KEY, filters };
+  const compared = await thread.ask('compare', of);
+  if (compared === null) throw new Error('nothing is pending');
+  return (await thread.ask('changes', of, 200)).length;
 }
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
 const times: number[] = [];
 const blocked: number[] = [];
-for (let round = 0; round < ROUNDS; round++) {
+for (const workspace of workspaces) {
   delay.enable();
   await setImmediate();
   delay.reset();
   const start = performance.now();
-  await open();
+  await open(workspace);
   times.push(performance.now() - start);
   await new Promise(resolve => setTimeout(resolve, 20));
   blocked.push(delay.max / 1e6);
 }
+thread.dispose();
 const [cold = 0, ...warm] = times;
 const [firstBlocked = 0, ...warmBlocked] = blocked;
 const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;

@@ -1,9 +1,9 @@
-import { isMainThread, parentPort } from 'node:worker_threads';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { agentless } from './agentless';
 
-// The extension starts this very file as a worker that holds a report, because all that a worker needs is in here already.
+// The extension starts this very file as a worker that holds a report or a review, because all that a worker needs is in here already.
 if (isMainThread || parentPort === null) main();
-else void import('../engine/report/serveReport').then(({ serveReport }) => serveReport(parentPort!));
+else void import('../engine/thread/serveSession').then(({ serveSession }) => serveSession(parentPort!, workerData));
 
 function main(): void {
   const interrupted = new AbortController();

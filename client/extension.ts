@@ -21,10 +21,12 @@ import { FingerprintKeys } from './ports/fingerprintKeys';
 import { SecretStore } from './ports/secrets';
 import { FleetReport } from './report/fleetReport';
 import { ReportPanels } from './report/panel';
+import { workerFile } from './report/shell';
 import { Decisions } from './review/decisions';
 import { ReviewDocuments } from './review/documents';
 import { holdTexts } from './review/heldTexts';
 import { Pendings } from './review/pendings';
+import { Reviewer } from './review/reviewer';
 import { ReviewSourceControl } from './review/sourceControl';
 import { WorkspaceFilters } from './review/workspaceFilters';
 import { carryOutWith } from './running/carryOut';
@@ -53,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     app.runs,
     app.filters,
     app.pendings,
+    app.pendings.reviewer,
     app.decisions,
     app.tests,
     app.watches,
@@ -102,7 +105,8 @@ function createApp(context: vscode.ExtensionContext): App {
   const fingerprintKeys = new FingerprintKeys(context.secrets);
   const runs = new Runs(carryOutWith({ stores, secrets, fingerprintKeys, prompts: windowPrompts(secrets), log }));
   const filters = new WorkspaceFilters(stores);
-  const pendings = new Pendings(inventory, stores, filters, log);
+  const reviewer = new Reviewer(stores, filters, workerFile(context.extensionUri), log);
+  const pendings = new Pendings(inventory, stores, filters, reviewer, log);
   const app: App = {
     context,
     log,

@@ -432,6 +432,11 @@ export const PROBLEMS = {
     cause: 'Another window is storing a result right now.',
     actions: ['try-again'],
   },
+  'review-interrupted': {
+    message: 'The result of {script} on {host} could not be compared with its baseline: {reason}',
+    cause: 'The comparison ran out of memory, or could not be started. Nothing was changed.',
+    actions: ['try-again', 'show-log'],
+  },
 
   // LOG lines before the manager's rules
   'logtest-missing': {

@@ -1,21 +1,20 @@
 import * as vscode from 'vscode';
 import type { App } from '../app';
-import { changeList, type Change } from '../review/changes';
+import type { Change } from '../../core/review/changes';
 import type { Accepting } from '../review/decisions';
-import type { LoadedPending } from '../review/pendings';
 import type { ChangeNode } from '../views/reviewView';
-import { nameOf } from '../workspace/workspaceEntry';
+import { nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { acceptSeveral, askComment } from './reviewCommands';
 
 /** A kind of change, and which others are of it. */
 interface Kind {
   readonly label: string;
-  readonly has: (change: Change, loaded: LoadedPending) => boolean;
+  readonly has: (change: Change, entry: WorkspaceEntry) => boolean;
 }
 
-/** Changes of one result that are accepted together. */
+/** Changes of one result: all of them, or those that are accepted together. */
 interface Found {
-  readonly loaded: LoadedPending;
+  readonly entry: WorkspaceEntry;
   readonly changes: readonly Change[];
 }
 
@@ -38,7 +37,7 @@ export async function acceptAlike(app: App, argument?: unknown): Promise<void> {
     vscode.l10n.t('Accept {0}?', countOf(chosen.found)),
     {
       modal: true,
-      detail: chosen.found.map(({ loaded, changes }) => `${nameOf(loaded.entry)}: ${changes.length}`).join('\n'),
+      detail: chosen.found.map(({ entry, changes }) => `${nameOf(entry)}: ${changes.length}`).join('\n'),
     },
     button,
   );
@@ -47,22 +46,23 @@ export async function acceptAlike(app: App, argument?: unknown): Promise<void> {
   if (comment !== undefined) await acceptSeveral(app, chosen.found.map(acceptingOf), comment);
 }
 
-async function loadAll(app: App): Promise<readonly LoadedPending[]> {
-  const loaded = await Promise.all(app.pendings.entries.map(({ entry }) => app.pendings.load(entry)));
-  return loaded.filter(it => it !== null);
+function loadAll({ pendings }: App): Promise<readonly Found[]> {
+  return Promise.all(
+    pendings.entries.map(async ({ entry }) => ({
+      entry,
+      changes: await pendings.reviewer.ask('changes', entry, [Infinity]),
+    })),
+  );
 }
 
-function findAll(results: readonly LoadedPending[], kind: Kind): readonly Found[] {
+function findAll(results: readonly Found[], kind: Kind): readonly Found[] {
   return results
-    .map(loaded => {
-      const all = changeList(loaded.baseline.state, loaded.pending.state, loaded.changes);
-      return { loaded, changes: all.filter(change => kind.has(change, loaded)) };
-    })
+    .map(({ entry, changes }) => ({ entry, changes: changes.filter(change => kind.has(change, entry)) }))
     .filter(({ changes }) => changes.length > 0);
 }
 
 function kindsOf(change: Change, script: string): readonly Kind[] {
-  const ofScript = (loaded: LoadedPending): boolean => loaded.entry.entry.script === script;
+  const ofScript = ({ entry }: WorkspaceEntry): boolean => entry.script === script;
   if (change.kind === 'hunk') {
     const same = textOf(change);
     return [
@@ -105,8 +105,8 @@ function countOf(found: readonly Found[]): string {
   return vscode.l10n.t('{0} changes of {1} results', changes, found.length);
 }
 
-function acceptingOf({ loaded, changes }: Found): Accepting {
+function acceptingOf({ entry, changes }: Found): Accepting {
   const hunks = changes.flatMap(change => (change.kind === 'hunk' ? [change.hunk] : []));
   const names = changes.flatMap(change => (change.kind === 'file' ? [change.name] : []));
-  return { entry: loaded.entry, part: { kind: 'several', hunks, names } };
+  return { entry, part: { kind: 'several', hunks, names } };
 }

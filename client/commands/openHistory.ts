@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { HistoryState } from '../../engine/baseline/store';
 import type { App } from '../app';
 import { age } from '../messages/age';
-import { documentUri, type Part } from '../review/documents';
+import type { Part } from '../../core/review/lineAtCursor';
+import { documentUri } from '../review/documents';
 import { deviceOf, keyOf, nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { chosenEntry } from './chosenEntry';
 

@@ -128,7 +128,7 @@ export async function openResult(app: App, argument?: unknown): Promise<void> {
   const loaded = await app.pendings.load(entry);
   if (loaded === null) return;
   const { snapshot, integrity } = app.stores.of(entry.folder).paths(keyOf(entry)).pending;
-  const file = loaded.pending.state.snapshot === null || loaded.changes.hunks.length === 0 ? integrity : snapshot;
+  const file = !loaded.pending.hasSnapshot || loaded.hunks.length === 0 ? integrity : snapshot;
   await vscode.window.showTextDocument(vscode.Uri.file(file));
 }
 

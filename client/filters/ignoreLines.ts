@@ -1,14 +1,11 @@
 import * as vscode from 'vscode';
-import { stateChanges } from '../../core/filters/filterStates';
-import { filtersFor } from '../../core/filters/lineFilters';
 import { proposeFileFilters, proposeFilters, type FilterProposal } from '../../core/filters/proposeFilter';
 import { problemOfPattern } from '../../core/filters/readFilters';
+import type { LinePair } from '../../core/review/lineAtCursor';
 import type { App } from '../app';
 import { chosenEntry } from '../commands/chosenEntry';
 import { documentName } from '../review/documents';
-import { lineAtCursor, type LinePair } from '../review/lineAtCursor';
-import type { LoadedPending } from '../review/pendings';
-import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import { copyAsCode } from './filterAsCode';
 import { askOwner, completed, keepFilter, labelOf, noisesOf } from './newFilter';
 import { openFilters } from './openFilters';
@@ -19,11 +16,11 @@ export async function ignoreLines(app: App): Promise<void> {
   const name = editor === undefined ? null : documentName(editor.document.uri);
   if (editor === undefined || name === null || name.side === 'history') return sayWhere();
   const entry = await chosenEntry(app, name.entryId, [], '');
-  const loaded = entry === undefined ? null : await app.pendings.load(entry);
-  if (entry === undefined || loaded === null) return sayWhere();
-  const pair = lineAtCursor(loaded, name.part, name.side, editor.selection.active.line);
+  if (entry === undefined) return sayWhere();
+  const at = editor.selection.active.line;
+  const pair = await app.pendings.reviewer.ask('lineAt', entry, [name.part, name.side, at]);
   if (pair === null) return sayWhere();
-  const proposal = await pickProposal(proposalsFor(entry, pair), loaded, entry);
+  const proposal = await pickProposal(app, proposalsFor(entry, pair), entry);
   if (proposal !== undefined) await completeAndAdd(app, entry, proposal);
 }
 
@@ -40,36 +37,21 @@ function proposalsFor(entry: WorkspaceEntry, pair: LinePair): readonly FilterPro
 }
 
 async function pickProposal(
+  app: App,
   proposals: readonly FilterProposal[],
-  { baseline, pending }: LoadedPending,
   entry: WorkspaceEntry,
 ): Promise<FilterProposal | undefined> {
-  const total = shownChanges(baseline, pending, null);
-  const items = proposals.map(proposal => {
-    const filters = filtersFor(
-      { familyNoise: [], filters: [completed(entry, proposal, '-', '-')] },
-      { ...keyOf(entry), family: undefined },
-    );
-    const hidden = total - shownChanges(baseline, pending, filters);
-    return {
-      label: labelOf(proposal),
-      description: vscode.l10n.t('hides {0} of {1} changes here', hidden, total),
-      detail: proposal.pattern,
-      proposal,
-    };
-  });
+  const filters = proposals.map(proposal => completed(entry, proposal, '-', '-'));
+  const { total, hidden } = await app.pendings.reviewer.ask('hiddenBy', entry, [filters]);
+  const items = proposals.map((proposal, index) => ({
+    label: labelOf(proposal),
+    description: vscode.l10n.t('hides {0} of {1} changes here', hidden[index] ?? 0, total),
+    detail: proposal.pattern,
+    proposal,
+  }));
   const title = vscode.l10n.t('Ignore Lines Like This');
   const placeHolder = vscode.l10n.t('In reviews only: OSSEC will see the lines all the same. Which lines?');
   return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.proposal;
-}
-
-function shownChanges(
-  { state }: LoadedPending['baseline'],
-  pending: LoadedPending['pending'],
-  filters: ReturnType<typeof filtersFor>,
-): number {
-  const { hunks, files } = stateChanges(state, pending.state, filters);
-  return hunks.length + files.length;
 }
 
 /** Asks for what a filter must have besides its pattern, and writes it. */

@@ -2,6 +2,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ReportSummary } from '../../core/report/panel/panelData';
 import { ProblemError, showProblem } from '../../engine/problem';
+import type { ReportSession } from '../../engine/report/session';
+import { Thread } from '../../engine/thread/thread';
 import { translate } from '../messages/translate';
 import type { Pendings } from '../review/pendings';
 import type { LastRun } from '../running/lastRun';
@@ -11,7 +13,6 @@ import { deviceOf, keyOf, type WorkspaceEntry } from '../workspace/workspaceEntr
 import { exportReport } from './exportReport';
 import { headOf } from './headOf';
 import { isFromReport, type FromReport, type ToReport } from './messages';
-import { ReportWorker } from './reportWorker';
 import { createReportTab, workerFile } from './shell';
 
 /** What is about other parts of the extension: buttons, and a line of the transcript, from 0. */
@@ -32,7 +33,7 @@ interface Parts {
  */
 export class EntryReport implements vscode.Disposable {
   private readonly tab: vscode.WebviewPanel;
-  private readonly worker: ReportWorker;
+  private readonly worker: Thread<ReportSession>;
   /** The run that the worker has read, or reads. */
   private run: LastRun | null = null;
   private summary: Promise<void> = Promise.resolve();
@@ -47,7 +48,7 @@ export class EntryReport implements vscode.Disposable {
   ) {
     const title = vscode.l10n.t('{0} · {1}: report', deviceOf(entry.entry.host), entry.entry.script);
     this.tab = createReportTab(extensionUri, title);
-    this.worker = new ReportWorker(workerFile(extensionUri));
+    this.worker = new Thread(workerFile(extensionUri), 'report');
     this.tab.webview.onDidReceiveMessage((message: unknown) => {
       if (isFromReport(message)) void this.answer(message).catch((error: unknown) => this.tellProblem(error));
     });

@@ -4,13 +4,14 @@ import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { ExportFormat } from '../../core/report/panel/panelData';
+import type { ReportSession } from '../../engine/report/session';
+import type { Thread } from '../../engine/thread/thread';
 import { deviceOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
-import type { ReportWorker } from './reportWorker';
 
 const ENDINGS: Readonly<Record<ExportFormat, string>> = { markdown: 'md', json: 'json', csv: 'csv' };
 
 /** Asks in which form and where, and writes the report with the files that the table shows. */
-export async function exportReport(entry: WorkspaceEntry, worker: ReportWorker): Promise<void> {
+export async function exportReport(entry: WorkspaceEntry, worker: Thread<ReportSession>): Promise<void> {
   const format = await pickFormat();
   if (format === undefined) return;
   const target = await vscode.window.showSaveDialog({
@@ -46,7 +47,7 @@ function defaultName({ entry }: WorkspaceEntry, format: ExportFormat): string {
 }
 
 /** Straight to the disk; elsewhere (a virtual file system) by way of a private file. */
-async function write(worker: ReportWorker, format: ExportFormat, target: vscode.Uri): Promise<void> {
+async function write(worker: Thread<ReportSession>, format: ExportFormat, target: vscode.Uri): Promise<void> {
   if (target.scheme === 'file') return worker.ask('write', format, target.fsPath);
   const file = path.join(tmpdir(), `agentless-${randomBytes(12).toString('hex')}`);
   try {

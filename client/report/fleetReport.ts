@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import type { FleetEntry } from '../../core/drift/fleet';
 import type { EntryKey } from '../../engine/baseline/key';
+import type { ReportSession } from '../../engine/report/session';
+import { Thread } from '../../engine/thread/thread';
 import type { Pendings } from '../review/pendings';
 import type { Runs } from '../running/runs';
 import type { Inventory } from '../workspace/inventory';
 import type { Stores } from '../workspace/stores';
 import { keyOf } from '../workspace/workspaceEntry';
 import { isFromReport, type ToReport } from './messages';
-import { ReportWorker } from './reportWorker';
 import { createReportTab, workerFile } from './shell';
 
 interface Parts {
@@ -19,7 +20,7 @@ interface Parts {
 
 /** Where every entry of the workspace stands: one tab, told anew when something was run or decided. */
 export class FleetReport implements vscode.Disposable {
-  private shown: { readonly tab: vscode.WebviewPanel; readonly worker: ReportWorker } | null = null;
+  private shown: { readonly tab: vscode.WebviewPanel; readonly worker: Thread<ReportSession> } | null = null;
   private readonly subscriptions: vscode.Disposable[];
   private isReady = false;
 
@@ -37,7 +38,7 @@ export class FleetReport implements vscode.Disposable {
   open(): void {
     if (this.shown !== null) return this.shown.tab.reveal(undefined, false);
     const tab = createReportTab(this.extensionUri, vscode.l10n.t('Fleet'));
-    const worker = new ReportWorker(workerFile(this.extensionUri));
+    const worker = new Thread<ReportSession>(workerFile(this.extensionUri), 'report');
     this.shown = { tab, worker };
     this.isReady = false;
     tab.webview.onDidReceiveMessage((message: unknown) => {

@@ -1,6 +1,5 @@
 import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
-import type { Hunk } from '../../core/snapshot/diff';
 import type { AcceptPart, StoreAnswer } from '../../engine/baseline/store';
 import { problem, type Problem } from '../../engine/problem';
 import type { Decision } from '../running/lastRun';
@@ -103,14 +102,15 @@ export class Decisions implements vscode.Disposable {
     const loaded = details.seen ?? (await this.pendings.load(entry));
     if (loaded === null) return problem('nothing-pending', keyOf(entry));
     if (details.anyway !== true && this.pendings.isInConflict(loaded)) return problem('baseline-changed', keyOf(entry));
-    const taken = isRest(loaded, part) ? ({ kind: 'whole' } as const) : part;
+    const isRest = part.kind !== 'whole' && (await this.pendings.reviewer.ask('isRest', entry, [part]));
+    const taken = isRest ? ({ kind: 'whole' } as const) : part;
     const answer: StoreAnswer = await this.stores.of(entry.folder).accept(keyOf(entry), taken, {
       by: userInfo().username,
       comment: details.comment ?? '',
       seen: { baseline: loaded.baseline.revision, pending: loaded.pending.revision },
     });
     if (!answer.done) return answer.problem;
-    const waits = taken.kind !== 'whole' && (await this.stores.pendingOf(entry)) !== null;
+    const waits = taken.kind !== 'whole' && (await this.pendings.load(entry)) !== null;
     // Where a part was accepted and the rest waits, nothing is decided about the result as a whole.
     if (!waits) this.decided.fire({ entry, decision: 'accepted' });
     return null;
@@ -122,14 +122,4 @@ export class Decisions implements vscode.Disposable {
     await this.pendings.refresh();
     return null;
   }
-}
-
-/** Nothing that a person would still see stays behind: then nothing of the result does. */
-function isRest({ changes }: LoadedPending, part: AcceptPart): boolean {
-  if (part.kind === 'whole') return false;
-  const hunks: readonly Hunk[] = part.kind === 'hunk' ? [part.hunk] : part.kind === 'several' ? part.hunks : [];
-  const names = part.kind === 'file' ? [part.name] : part.kind === 'several' ? part.names : [];
-  const isTaken = (hunk: Hunk): boolean => hunks.some(it => it.aStart === hunk.aStart && it.bStart === hunk.bStart);
-  const taken = new Set(names);
-  return changes.hunks.every(isTaken) && changes.files.every(({ name }) => taken.has(name));
 }

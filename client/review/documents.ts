@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
-import { showBytes } from '../../core/bytes';
-import type { Baseline } from '../../core/comparison/comparison';
+import { showBytes, utf8 } from '../../core/bytes';
+import type { Part } from '../../core/review/lineAtCursor';
 import type { Stores } from '../workspace/stores';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import type { Pendings } from './pendings';
-import { integrityText } from './stateText';
 
 /** Read-only documents: both sides of a review. */
 export const SCHEME = 'agentless';
 
 /** The accepted state, the result that waits, or an accepted state of the past. */
 export type Side = 'baseline' | 'pending' | 'history';
-export type Part = 'snapshot' | 'integrity';
 
 export interface DocumentName {
   readonly side: Side;
@@ -54,53 +52,81 @@ export function documentName(uri: vscode.Uri): DocumentName | null {
   }
 }
 
-/** Shows baselines and pending results as they stand in the store now. */
-export class ReviewDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly onDidChange = this.changed.event;
+/**
+ * Shows baselines and pending results as they stand in the store now. A file system, because its bytes go to the editor
+ * as they are: texts of a provider are decoded, and packed again, in the extension host.
+ */
+export class ReviewDocuments implements vscode.FileSystemProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly onDidChangeFile = this.changed.event;
   private readonly disposables: vscode.Disposable[];
+  private changedAt = Date.now();
 
   constructor(
-    private readonly stores: Stores,
+    stores: Stores,
     private readonly pendings: Pendings,
   ) {
     this.disposables = [
       this.changed,
-      vscode.workspace.registerTextDocumentContentProvider(SCHEME, this),
-      stores.onDidChange(() => {
-        for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === SCHEME) this.changed.fire(uri);
-      }),
+      vscode.workspace.registerFileSystemProvider(SCHEME, this, { isReadonly: true, isCaseSensitive: true }),
+      stores.onDidChange(() => this.tell()),
     ];
   }
 
-  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+  /** The size is not known before the comparison is made; the editor does not need it. */
+  stat(): vscode.FileStat {
+    return { type: vscode.FileType.File, ctime: 0, mtime: this.changedAt, size: 0 };
+  }
+
+  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
     const name = documentName(uri);
     const folder = vscode.workspace.workspaceFolders?.find(it => it.uri.toString() === name?.folder);
-    if (name === null || folder === undefined) return '';
-    const found = await this.readSide(folder, name);
-    return found === null ? '' : partText(found.state, name.part);
+    if (name === null || folder === undefined) return new Uint8Array();
+    const entry = this.pendings.entryOf(folder, name);
+    const { reviewer } = this.pendings;
+    const bytes =
+      name.side === 'history'
+        ? await reviewer.ask('pastText', entry, [name.state ?? '', name.part])
+        : await reviewer.ask('text', entry, [name.side, name.part]);
+    return bytes === null ? new Uint8Array() : withoutNul(bytes);
+  }
+
+  watch(): vscode.Disposable {
+    return new vscode.Disposable(() => {}); // every document that is open is told
+  }
+
+  readDirectory(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  createDirectory(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  writeFile(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  delete(): never {
+    throw vscode.FileSystemError.NoPermissions();
+  }
+
+  rename(): never {
+    throw vscode.FileSystemError.NoPermissions();
   }
 
   dispose(): void {
     for (const disposable of this.disposables) disposable.dispose();
   }
 
-  private async readSide(folder: vscode.WorkspaceFolder, name: DocumentName): Promise<{ state: Baseline } | null> {
-    const store = this.stores.of(folder);
-    switch (name.side) {
-      case 'baseline': {
-        // Beside a result that waits, what filters hide reads as it does there, so that it is no difference.
-        const loaded = await this.pendings.load(this.pendings.entryOf(folder, name));
-        return loaded === null ? store.read(name) : { state: loaded.changes.before };
-      }
-      case 'pending':
-        return store.readPending(name);
-      case 'history':
-        return store.readHistory(name, name.state ?? '');
-    }
+  private tell(): void {
+    this.changedAt = Math.max(Date.now(), this.changedAt + 1);
+    const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === SCHEME);
+    this.changed.fire(open.map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
 }
 
-function partText(state: Baseline, part: Part): string {
-  return part === 'snapshot' ? showBytes(state.snapshot ?? new Uint8Array()) : integrityText(state.integrity ?? []);
+/** With a NUL the editor would take the text for no text. */
+function withoutNul(bytes: Uint8Array): Uint8Array {
+  return bytes.includes(0) ? utf8(showBytes(bytes).replaceAll('\0', '\u2400')) : bytes;
 }

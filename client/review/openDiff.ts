@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import type { Part } from '../../core/review/lineAtCursor';
 import { deviceOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
-import { documentName, documentUri, SCHEME, type Part } from './documents';
+import { documentName, documentUri, SCHEME } from './documents';
 import type { LoadedPending, Pendings } from './pendings';
 
 /**
@@ -10,10 +11,10 @@ import type { LoadedPending, Pendings } from './pendings';
 export async function openDiff(entry: WorkspaceEntry, pendings: Pendings, line?: number): Promise<boolean> {
   const loaded = await pendings.load(entry);
   if (loaded === null) return false;
-  const { hunks, files } = loaded.changes;
+  const { hunks, files } = loaded;
   pendings.acknowledge(loaded);
   const part: Part = partOf(loaded);
-  if (hunks.length > 0 && files.length > 0 && line === undefined) {
+  if (hunks.length > 0 && files > 0 && line === undefined) {
     await openBoth(entry, loaded);
     return true;
   }
@@ -31,9 +32,9 @@ export async function openDiff(entry: WorkspaceEntry, pendings: Pendings, line?:
 }
 
 /** The stored text, where it has changed or there is nothing else. */
-function partOf({ changes, pending }: LoadedPending): Part {
-  if (changes.hunks.length > 0) return 'snapshot';
-  return changes.files.length > 0 || pending.state.snapshot === null ? 'integrity' : 'snapshot';
+function partOf({ hunks, files, pending }: LoadedPending): Part {
+  if (hunks.length > 0) return 'snapshot';
+  return files > 0 || !pending.hasSnapshot ? 'integrity' : 'snapshot';
 }
 
 /** The editor puts the cursor there, but does not always scroll when it has shown the same diff before. */
@@ -58,9 +59,9 @@ async function openBoth(entry: WorkspaceEntry, loaded: LoadedPending): Promise<v
 }
 
 /** `r1 · ssh_ios_diff: baseline ↔ 10:02` */
-function diffTitle(entry: WorkspaceEntry, { pending, changes }: LoadedPending): string {
+function diffTitle(entry: WorkspaceEntry, { pending, counts }: LoadedPending): string {
   const time = new Date(pending.info.foundAt).toLocaleTimeString(vscode.env.language, { timeStyle: 'short' });
-  const lines = changes.counts.reduce((sum, count) => sum + count.lines, 0);
+  const lines = counts.reduce((sum, count) => sum + count.lines, 0);
   const notes = [
     ...(pending.outdated ? [vscode.l10n.t('the baseline has changed since')] : []),
     ...(lines > 0 ? [lines === 1 ? vscode.l10n.t('1 line filtered') : vscode.l10n.t('{0} lines filtered', lines)] : []),

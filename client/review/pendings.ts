@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { EntryKey } from '../../engine/baseline/key';
-import { NO_BASELINE } from '../../core/comparison/compare';
-import type { StateChanges } from '../../core/filters/filterStates';
-import { stateChangesInTurns } from '../../engine/filters/stateChangesInTurns';
-import type { PendingResult, Revision, StoredBaseline } from '../../engine/baseline/store';
-import { NO_REVISION } from '../../engine/baseline/content';
-import type { LineFilters } from '../../core/filters/lineFilters';
+import type { FilteredCount } from '../../core/filters/filterChanges';
+import type { Hunk } from '../../core/snapshot/diff';
+import { unpackHunks } from '../../engine/review/packedHunks';
+import type { ComparedResult } from '../../engine/review/session';
 import type { Inventory } from '../workspace/inventory';
 import { ossecRoot } from '../workspace/ossecRoot';
 import type { Stores } from '../workspace/stores';
-import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import type { WorkspaceEntry } from '../workspace/workspaceEntry';
+import type { Reviewer } from './reviewer';
 import type { WorkspaceFilters } from './workspaceFilters';
 
 /** An entry whose result waits for review. */
@@ -21,21 +20,17 @@ export interface PendingEntry {
   readonly skipped: boolean;
 }
 
-/** A pending result and what it was compared with. */
+/** A pending result and what it was compared with; their contents are the reviewer's. */
 export interface LoadedPending {
   readonly entry: WorkspaceEntry;
-  readonly pending: PendingResult;
-  readonly baseline: StoredBaseline;
+  readonly pending: ComparedResult['pending'];
+  readonly baseline: ComparedResult['baseline'];
   /** What differs and is shown, in the light of the workspace's filters. */
-  readonly changes: StateChanges;
-}
-
-/** What a comparison was made of, so that it is made once. */
-interface Compared {
-  readonly baseline: Revision;
-  readonly pending: Revision;
-  readonly filters: LineFilters | null;
-  readonly changes: StateChanges;
+  readonly hunks: readonly Hunk[];
+  /** Of how many files a change is shown. */
+  readonly files: number;
+  /** What filters hide. */
+  readonly counts: readonly FilteredCount[];
 }
 
 /** The results that wait for review in all folders of the workspace, kept up to date. */
@@ -45,15 +40,15 @@ export class Pendings implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private list: readonly PendingEntry[] = [];
   private filtered = 0;
-  private readonly compared = new Map<string, Compared>();
   private readonly acknowledged = new Map<string, string>();
   private readonly skipped = new Set<string>();
-  private turn = 0;
+  private turn = new AbortController();
 
   constructor(
     private readonly inventory: Inventory,
     private readonly stores: Stores,
     private readonly filters: WorkspaceFilters,
+    readonly reviewer: Reviewer,
     private readonly log: vscode.LogOutputChannel,
   ) {
     const refresh = (): void => void this.refresh();
@@ -74,45 +69,30 @@ export class Pendings implements vscode.Disposable {
   }
 
   async refresh(): Promise<void> {
-    const turn = ++this.turn;
+    this.turn.abort(new Error('A later look is under way.'));
+    const { signal } = (this.turn = new AbortController());
     const lists = await Promise.all(
       this.stores.all().map(async ({ folder, store }) => {
         const keys = await store.listPending().catch((error: unknown) => {
           this.log.error(`${folder.name}: ${error instanceof Error ? error.message : String(error)}`);
           return [];
         });
-        return Promise.all(keys.map(key => this.look(this.entryOf(folder, key))));
+        return Promise.all(keys.map(key => this.look(this.entryOf(folder, key), signal)));
       }),
     );
-    if (turn !== this.turn) return; // a later look is under way
+    if (signal.aborted) return;
     const found = lists.flat().filter(it => it !== null);
     this.list = this.inOrder(found.filter(({ hidden }) => !hidden));
     this.filtered = found.length - this.list.length;
-    const ids = new Set(found.map(({ entry }) => entry.id));
-    for (const id of this.compared.keys()) if (!ids.has(id)) this.compared.delete(id);
     this.changed.fire();
   }
 
-  /**
-   * A result, what it is compared with and what differs. Null where it was accepted or rejected meanwhile; a baseline
-   * that is gone (a checkout) counts as an empty one.
-   */
-  async load(entry: WorkspaceEntry): Promise<LoadedPending | null> {
-    const store = this.stores.of(entry.folder);
-    const key = keyOf(entry);
-    const [pending, stored, filters] = await Promise.all([
-      store.readPending(key),
-      store.read(key),
-      this.filters.of(entry),
-    ]);
-    if (pending === null) return null;
-    const baseline = stored ?? { key, state: NO_BASELINE, info: null, revision: NO_REVISION };
-    const known = this.compared.get(entry.id);
-    if (known?.pending === pending.revision && known.baseline === baseline.revision && known.filters === filters)
-      return { entry, pending, baseline, changes: known.changes };
-    const changes = await stateChangesInTurns(baseline.state, pending.state, filters);
-    this.compared.set(entry.id, { baseline: baseline.revision, pending: pending.revision, filters, changes });
-    return { entry, pending, baseline, changes };
+  /** A result, what it is compared with and what differs. Null where it was accepted or rejected meanwhile. */
+  async load(entry: WorkspaceEntry, signal?: AbortSignal): Promise<LoadedPending | null> {
+    const compared = await this.reviewer.ask('compare', entry, [], signal);
+    if (compared === null) return null;
+    const { pending, baseline, hunks, files, counts } = compared;
+    return { entry, pending, baseline, hunks: unpackHunks(hunks), files, counts };
   }
 
   /** The person has seen that the baseline changed, and what the result differs from now. */
@@ -134,24 +114,27 @@ export class Pendings implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.turn.abort(new Error('The window was closed.'));
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
   /** Null where the result is gone meanwhile. One that cannot be read is listed: opening it says why. */
-  private async look(entry: WorkspaceEntry): Promise<(PendingEntry & { readonly hidden: boolean }) | null> {
+  private async look(
+    entry: WorkspaceEntry,
+    signal: AbortSignal,
+  ): Promise<(PendingEntry & { readonly hidden: boolean }) | null> {
     const skipped = this.skipped.has(entry.id);
     try {
       if ((await this.filters.of(entry)) === null) {
-        const pending = await this.stores.pendingOf(entry);
-        return pending && { entry, skipped, outdated: pending.outdated, hidden: false };
+        const outdated = await this.reviewer.ask('isOutdated', entry, [], signal);
+        return outdated === null ? null : { entry, skipped, outdated, hidden: false };
       }
-      const loaded = await this.load(entry);
+      const loaded = await this.load(entry, signal);
       if (loaded === null) return null;
-      const { hunks, files, counts } = loaded.changes;
-      const hidden = counts.length > 0 && hunks.length === 0 && files.length === 0;
+      const hidden = loaded.counts.length > 0 && loaded.hunks.length === 0 && loaded.files === 0;
       return { entry, skipped, outdated: loaded.pending.outdated, hidden };
     } catch (error) {
-      this.log.error(`${entry.id}: ${error instanceof Error ? error.message : String(error)}`);
+      if (!signal.aborted) this.log.error(`${entry.id}: ${error instanceof Error ? error.message : String(error)}`);
       return { entry, skipped, outdated: false, hidden: false };
     }
   }

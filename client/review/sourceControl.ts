@@ -1,13 +1,13 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { showBytes } from '../../core/bytes';
-import { transcriptOfBaseline } from '../../core/comparison/transcriptOfBaseline';
 import type { State } from '../../core/protocol/state';
+import type { Part } from '../../core/review/lineAtCursor';
 import { recordBeside } from '../language/transcriptStates';
 import type { Inventory } from '../workspace/inventory';
 import type { Stores } from '../workspace/stores';
 import { keyOf, nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
-import { documentUri, type Part } from './documents';
+import { documentUri } from './documents';
 import type { PendingEntry, Pendings } from './pendings';
 
 /** Documents that read as a transcript would, had its run found the baseline. */
@@ -50,12 +50,10 @@ export class ReviewSourceControl
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const transcript = uri.with({ scheme: 'file' });
     const found = await this.entryOfTranscript(transcript);
-    const bytes = await vscode.workspace.fs.readFile(transcript);
-    if (found === null || bytes.length > MOST_BYTES) return showBytes(bytes);
+    if (found === null || (await vscode.workspace.fs.stat(transcript)).size > MOST_BYTES)
+      return showBytes(await vscode.workspace.fs.readFile(transcript));
     const { entry, state } = found;
-    const loaded = await this.pendings.load(entry);
-    const baseline = loaded?.changes.before ?? (await this.stores.of(entry.folder).read(keyOf(entry)))?.state;
-    return showBytes(baseline === undefined ? bytes : transcriptOfBaseline(bytes, state, baseline));
+    return showBytes(await this.pendings.reviewer.ask('transcript', entry, [transcript.fsPath, state]));
   }
 
   dispose(): void {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { LineFilters } from '../../core/filters/lineFilters';
 import type { ReadFilters } from '../../core/filters/readFilters';
-import { entryFilters, filtersPath, readWorkspaceFilters } from '../../engine/filters/workspaceFilters';
+import { entryFilters, filtersPath, readWorkspaceFilters, type EntryFilters } from '../../engine/filters/workspaceFilters';
 import { familyChosenFor } from './familyChosenFor';
 import type { Stores } from '../workspace/stores';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
@@ -9,7 +8,7 @@ import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 /** The filters of all folders, read when they are needed and again after they were changed. */
 export class WorkspaceFilters implements vscode.Disposable {
   private readonly read = new Map<string, Promise<ReadFilters>>();
-  private readonly ofEntries = new Map<string, LineFilters | null>();
+  private readonly ofEntries = new Map<string, EntryFilters | null>();
   private readonly problems = vscode.languages.createDiagnosticCollection('agentless filters');
   private readonly subscription: vscode.Disposable;
 
@@ -18,10 +17,12 @@ export class WorkspaceFilters implements vscode.Disposable {
   }
 
   /** Null where the entry has none. */
-  async of(entry: WorkspaceEntry): Promise<LineFilters | null> {
+  async of(entry: WorkspaceEntry): Promise<EntryFilters | null> {
     const known = this.ofEntries.get(entry.id);
     if (known !== undefined) return known;
-    const filters = entryFilters(await this.inFolder(entry.folder), keyOf(entry), familyChosenFor(entry));
+    const { file } = await this.inFolder(entry.folder);
+    const all: EntryFilters = { read: { file }, family: familyChosenFor(entry) };
+    const filters = entryFilters(all.read, keyOf(entry), all.family) === null ? null : all;
     this.ofEntries.set(entry.id, filters);
     return filters;
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { showBytes, fromBinary } from '../../core/bytes';
 import type { FilteredCount } from '../../core/filters/filterChanges';
-import { changeList, type Change } from '../review/changes';
+import type { Change } from '../../core/review/changes';
 import type { PendingEntry, Pendings } from '../review/pendings';
 import { nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 
@@ -60,10 +60,10 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
     const loaded = await this.pendings.load(node.entry);
     if (loaded === null) return [];
     const { entry } = node;
-    const changes = changeList(loaded.baseline.state, loaded.pending.state, loaded.changes, MOST_CHANGES);
-    const filtered = loaded.changes.counts.map((count): ReviewNode => ({ kind: 'filtered', entry, count }));
+    const changes = await this.pendings.reviewer.ask('changes', entry, [MOST_CHANGES]);
+    const filtered = loaded.counts.map((count): ReviewNode => ({ kind: 'filtered', entry, count }));
     const shown = changes.map((change): ReviewNode => ({ kind: 'change', entry, change }));
-    const more = loaded.changes.hunks.length + loaded.changes.files.length - shown.length;
+    const more = loaded.hunks.length + loaded.files - shown.length;
     return [...shown, ...(more > 0 ? [{ kind: 'more', entry, count: more } as const] : []), ...filtered];
   }
 

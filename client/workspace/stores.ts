@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import type { BaselineStore, PendingResult } from '../../engine/baseline/store';
-import { keyOf, type WorkspaceEntry } from './workspaceEntry';
+import type { BaselineStore } from '../../engine/baseline/store';
 
 /** Opens the store in a workspace folder, given as a path. */
 export type OpenStore = (folder: string) => BaselineStore;
@@ -26,10 +25,6 @@ export class Stores implements vscode.Disposable {
   all(): readonly { readonly folder: vscode.WorkspaceFolder; readonly store: BaselineStore }[] {
     const folders = vscode.workspace.workspaceFolders ?? [];
     return folders.filter(({ uri }) => uri.scheme === 'file').map(folder => ({ folder, store: this.of(folder) }));
-  }
-
-  pendingOf(entry: WorkspaceEntry): Promise<PendingResult | null> {
-    return this.of(entry.folder).readPending(keyOf(entry));
   }
 
   dispose(): void {

@@ -23,8 +23,10 @@ export async function writeState(folder: string, state: Baseline): Promise<void>
 
 /** The state that lies in a folder, or null where neither file does. */
 export async function readState(folder: string): Promise<{ state: Baseline; revision: Revision } | null> {
-  const snapshot = await readIfThere(join(folder, SNAPSHOT));
-  const integrity = await readIfThere(join(folder, INTEGRITY));
+  const [snapshot, integrity] = await Promise.all([
+    readIfThere(join(folder, SNAPSHOT)),
+    readIfThere(join(folder, INTEGRITY)),
+  ]);
   if (snapshot === null && integrity === null) return null;
   const state = { snapshot, integrity: integrity === null ? null : parseIntegrity(integrity) };
   return { state, revision: revisionOf({ snapshot, integrity }) };

@@ -7,7 +7,7 @@ import { isMissing, readIfThere } from './files';
 import type { EntryKey } from './key';
 import { entryFolder, type Part } from './layout';
 import { BASELINE_FILE, parseBaseline, parsePending, PENDING_FILE } from './records';
-import type { PendingResult, Revision, StoredBaseline } from './store';
+import type { ForReview, PendingResult, Revision, StoredBaseline } from './store';
 
 /** What lies in `.agentless/` at this moment. Paths are absolute. */
 
@@ -26,17 +26,25 @@ export async function baselineRevision(folder: string, key: EntryKey): Promise<R
   return (await readBaseline(folder, key))?.revision ?? NO_REVISION;
 }
 
-/** @throws ProblemError where the result's files are there and its record is not readable */
-export async function readPending(folder: string, key: EntryKey): Promise<PendingResult | null> {
+/**
+ * The result that waits and the baseline beside it, each read once. Null where nothing waits.
+ * @throws ProblemError where the result's files are there and its record is not readable
+ */
+export async function readForReview(folder: string, key: EntryKey): Promise<ForReview | null> {
   const inside = join(folder, entryFolder('pending', key));
-  const found = await readState(inside);
-  if (found === null) return null;
   const file = join(inside, PENDING_FILE);
-  const info = parsePending(await readIfThere(file))?.record;
+  const [found, record] = await Promise.all([readState(inside), readIfThere(file)]);
+  if (found === null) return null;
+  const info = parsePending(record)?.record;
   if (info === undefined)
     throw new ProblemError(problem('store-unreadable', { file, reason: 'not a record of a result' }));
-  const outdated = info.basedOn !== (await baselineRevision(folder, key));
-  return { key, ...found, info, outdated };
+  const baseline = await readBaseline(folder, key);
+  const outdated = info.basedOn !== (baseline?.revision ?? NO_REVISION);
+  return { pending: { key, ...found, info, outdated }, baseline };
+}
+
+export async function readPending(folder: string, key: EntryKey): Promise<PendingResult | null> {
+  return (await readForReview(folder, key))?.pending ?? null;
 }
 
 /** The entries that have a folder in a part of the store, sorted by script and host. */

@@ -52,6 +52,12 @@ export interface PendingResult {
   readonly outdated: boolean;
 }
 
+/** A result that waits, and the baseline beside it at the same moment; null where there is none. */
+export interface ForReview {
+  readonly pending: PendingResult;
+  readonly baseline: StoredBaseline | null;
+}
+
 export type AcceptPart =
   | { readonly kind: 'whole' }
   /** One of the hunks from the baseline's snapshot to the pending one (`diffLines`). */
@@ -104,6 +110,8 @@ export interface BaselineStore {
   /** Results that wait for review, by key. Contents are not loaded. */
   listPending(): Promise<readonly EntryKey[]>;
   readPending(key: EntryKey): Promise<PendingResult | null>;
+  /** Null where nothing waits. */
+  readForReview(key: EntryKey): Promise<ForReview | null>;
 
   /**
    * The first result of an entry becomes its baseline, as in agentlessd; so does the first block of one that had only

@@ -7,7 +7,7 @@ import { errorCode, isThere, reasonOf, replaceFile } from './files';
 import { listHistory, readHistory } from './history';
 import type { EntryKey } from './key';
 import { entryFolder, entryPaths, GITATTRIBUTES, GITIGNORE, runFolder, timeName } from './layout';
-import { listEntries, readBaseline, readPending } from './reading';
+import { listEntries, readBaseline, readForReview, readPending } from './reading';
 import type { BaselineStore, RunFolder, StoreAnswer } from './store';
 import { Transactions } from './transaction';
 import { watchStore } from './watch';
@@ -34,6 +34,7 @@ export function openStore(workspaceFolder: string, { clock }: { readonly clock: 
     read: key => steady(() => readBaseline(folder, key)),
     listPending: () => steady(() => listEntries(folder, 'pending')),
     readPending: key => steady(() => readPending(folder, key)),
+    readForReview: key => steady(() => readForReview(folder, key)),
     storeFirst: (key, state, info) => change(() => changes.storeFirst(key, state, info)),
     propose: (key, state, info) => change(() => changes.propose(key, state, info)),
     settle: async key => {

@@ -23,8 +23,15 @@ export async function readWorkspaceFilters(storeFolder: string): Promise<ReadFil
   }
 }
 
+/** What the filters of an entry are made of: plain data, so that another thread can make them, too. */
+export interface EntryFilters {
+  readonly read: Pick<ReadFilters, 'file'>;
+  /** The family's id, where it is chosen for the host. */
+  readonly family: string | null;
+}
+
 /** @param family the family's id, where it is chosen for the host */
-export function entryFilters({ file }: ReadFilters, key: EntryKey, family: string | null): LineFilters | null {
+export function entryFilters({ file }: Pick<ReadFilters, 'file'>, key: EntryKey, family: string | null): LineFilters | null {
   return filtersFor(file, { ...key, family: familyOfEntry(key.script, family) });
 }
 

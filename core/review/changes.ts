@@ -1,7 +1,7 @@
-import { showBytes } from '../../core/bytes';
-import type { Baseline } from '../../core/comparison/comparison';
-import type { StateChanges, StateFileChange } from '../../core/filters/filterStates';
-import { indexLines, type Hunk } from '../../core/snapshot/diff';
+import { showBytes } from '../bytes';
+import type { Baseline } from '../comparison/comparison';
+import type { StateChanges, StateFileChange } from '../filters/filterStates';
+import { indexLines, type Hunk } from '../snapshot/diff';
 
 /** One thing that differs between a baseline and a pending result. */
 export type Change =

@@ -1,13 +1,15 @@
 import type { Problem } from '../problem';
-import type { ReportSession } from './session';
 
-/** What can be asked of a report in a worker: the methods of `ReportSession`. */
-export type Asked = { readonly [Name in keyof ReportSession]: ReportSession[Name] };
-
+/** What can be asked of something that a thread holds: a method of it, with plain data. */
 export interface Question {
   readonly id: number;
-  readonly method: keyof Asked;
+  readonly method: string;
   readonly args: readonly unknown[];
+}
+
+/** Nobody waits for the answer any more. */
+export interface Withdrawal {
+  readonly withdrawn: number;
 }
 
 export type Answer = { readonly id: number } & (

@@ -1,6 +1,9 @@
-import { compareRuns } from '../../core/snapshot/volatile';
-import type { Part } from './documents';
-import type { LoadedPending } from './pendings';
+import type { Baseline } from '../comparison/comparison';
+import type { StateChanges } from '../filters/filterStates';
+import { compareRuns } from '../snapshot/volatile';
+
+/** Which of a state's two files a document shows. */
+export type Part = 'snapshot' | 'integrity';
 
 /** A line that differs, as both sides of the diff show it; null where a side has none. */
 export type LinePair =
@@ -10,18 +13,20 @@ export type LinePair =
 
 /**
  * What differs at a line of the diff editor; null where nothing does.
+ * @param after the state that `changes` lead to
  * @param line from 0, in the document that the side shows
  */
 export function lineAtCursor(
-  { changes, pending }: Pick<LoadedPending, 'changes' | 'pending'>,
+  changes: Pick<StateChanges, 'files' | 'before'>,
+  after: Baseline,
   part: Part,
   side: 'baseline' | 'pending',
   line: number,
 ): LinePair | null {
-  return part === 'snapshot' ? textAt(changes.before.snapshot, pending.state.snapshot, side, line) : fileAt();
+  return part === 'snapshot' ? textAt(changes.before.snapshot, after.snapshot, side, line) : fileAt();
 
   function fileAt(): LinePair | null {
-    const records = (side === 'pending' ? pending.state : changes.before).integrity ?? [];
+    const records = (side === 'pending' ? after : changes.before).integrity ?? [];
     const name = records[line]?.name;
     return name !== undefined && changes.files.some(file => file.name === name) ? { kind: 'file', name } : null;
   }

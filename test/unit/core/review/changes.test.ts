@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { changeList, type Change } from '../../../client/review/changes';
-import { utf8 } from '../../../core/bytes';
-import type { Baseline } from '../../../core/comparison/comparison';
-import { stateChanges } from '../../../core/filters/filterStates';
+import { changeList, type Change } from '../../../../core/review/changes';
+import { utf8 } from '../../../../core/bytes';
+import type { Baseline } from '../../../../core/comparison/comparison';
+import { stateChanges } from '../../../../core/filters/filterStates';
 
 const state = (snapshot: string | null, sums: Readonly<Record<string, string>> | null): Baseline => ({
   snapshot: snapshot === null ? null : utf8(snapshot),

@@ -1,0 +1,215 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { fromBinary } from '../../core/bytes';
+import { NO_BASELINE } from '../../core/comparison/compare';
+import type { Baseline } from '../../core/comparison/comparison';
+import { transcriptOfBaseline } from '../../core/comparison/transcriptOfBaseline';
+import { filterFiles, filterHunks, type FilteredCount } from '../../core/filters/filterChanges';
+import { stateChanges, type StateChanges } from '../../core/filters/filterStates';
+import { filtersFor } from '../../core/filters/lineFilters';
+import type { ReviewFilter } from '../../core/filters/reviewFilter';
+import type { State } from '../../core/protocol/state';
+import { changeList, type Change } from '../../core/review/changes';
+import { lineAtCursor, type LinePair, type Part } from '../../core/review/lineAtCursor';
+import { NO_REVISION } from '../baseline/content';
+import type { EntryKey } from '../baseline/key';
+import type { AcceptPart, BaselineStore, PendingResult, StoredBaseline } from '../baseline/store';
+import { openStore } from '../baseline/workspaceStore';
+import { entryFilters, type EntryFilters } from '../filters/workspaceFilters';
+import { systemClock } from '../ports';
+import { isRest } from './isRest';
+import { packHunks } from './packedHunks';
+import { stampOf } from './stamp';
+
+/** A result that waits, as a question names it. */
+export interface ReviewOf {
+  /** The folder `.agentless`, absolute. */
+  readonly store: string;
+  readonly key: EntryKey;
+  /** Null where the entry has none. */
+  readonly filters: EntryFilters | null;
+}
+
+/** A result and what it is compared with, without their contents. */
+export interface ComparedResult {
+  readonly pending: Pick<PendingResult, 'info' | 'revision' | 'outdated'> & { readonly hasSnapshot: boolean };
+  readonly baseline: Pick<StoredBaseline, 'info' | 'revision'>;
+  /** What a review shows; `unpackHunks` reads it. */
+  readonly hunks: Int32Array<ArrayBuffer>;
+  /** Of how many files it shows a change. */
+  readonly files: number;
+  /** What it does not show, and why. */
+  readonly counts: readonly FilteredCount[];
+  /** In which thread of the process that was found out; 0: the first one. */
+  readonly thread: number;
+}
+
+export type Side = 'baseline' | 'pending';
+
+interface Compared {
+  readonly pending: PendingResult;
+  readonly baseline: StoredBaseline;
+  readonly filters: string;
+  readonly changes: StateChanges;
+  /** See `stampOf`. */
+  readonly stamp: string | null;
+}
+
+/** Bytes of text and so many files' lines that are held for the next question about the same result. */
+const MOST_HELD = 64 * 1024 * 1024;
+const BYTES_A_FILE = 200;
+
+/**
+ * Compares results that wait with their baselines, and holds the last of them. All of a review that takes long is here,
+ * so that a thread of its own can do it: arguments and answers are plain data, contents stay here until they are asked
+ * for. A baseline that is gone (a checkout) counts as an empty one.
+ */
+export class ReviewSession {
+  readonly #held = new Map<string, Compared>();
+  readonly #stores = new Map<string, BaselineStore>();
+
+  /** Null where it was accepted or rejected meanwhile. @throws ProblemError where the store cannot be read */
+  async compare(of: ReviewOf, signal?: AbortSignal): Promise<ComparedResult | null> {
+    const compared = await this.#compared(of, signal);
+    if (compared === null) return null;
+    const { pending, baseline, changes } = compared;
+    const { info, revision, outdated } = pending;
+    return {
+      pending: { info, revision, outdated, hasSnapshot: pending.state.snapshot !== null },
+      baseline: { info: baseline.info, revision: baseline.revision },
+      hunks: packHunks(changes.hunks),
+      files: changes.files.length,
+      counts: changes.counts,
+      thread: threadId,
+    };
+  }
+
+  /** Whether its baseline is another one by now, without comparing the two; null where nothing waits. */
+  async isOutdated({ store, key }: ReviewOf): Promise<boolean | null> {
+    return (await this.#storeIn(store).readPending(key))?.outdated ?? null;
+  }
+
+  /** The first `most` places and files that a review shows, with their lines. */
+  async changes(of: ReviewOf, most: number, signal?: AbortSignal): Promise<readonly Change[]> {
+    const compared = await this.#compared(of, signal);
+    if (compared === null) return [];
+    return changeList(compared.baseline.state, compared.pending.state, compared.changes, most);
+  }
+
+  /** A person would see nothing of the result any more once a part of it is accepted. */
+  async isRest(of: ReviewOf, part: AcceptPart, signal?: AbortSignal): Promise<boolean> {
+    const compared = await this.#compared(of, signal);
+    return compared !== null && isRest(compared.changes, part);
+  }
+
+  async lineAt(of: ReviewOf, part: Part, side: Side, line: number, signal?: AbortSignal): Promise<LinePair | null> {
+    const compared = await this.#compared(of, signal);
+    return compared && lineAtCursor(compared.changes, compared.pending.state, part, side, line);
+  }
+
+  /** How many changes there are without any filter, and how many of them each of some filters would hide. */
+  async hiddenBy(
+    of: ReviewOf,
+    filters: readonly ReviewFilter[],
+    signal?: AbortSignal,
+  ): Promise<{ readonly total: number; readonly hidden: readonly number[] }> {
+    const compared = await this.#compared(of, signal);
+    if (compared === null) return { total: 0, hidden: filters.map(() => 0) };
+    const [before, after] = [compared.baseline.state, compared.pending.state];
+    const { hunks, files } = stateChanges(before, after, null);
+    const hidden = filters.map(filter => {
+      signal?.throwIfAborted();
+      const filtering = filtersFor({ familyNoise: [], filters: [filter] }, { ...of.key, family: undefined });
+      const places =
+        before.snapshot && after.snapshot && filterHunks(before.snapshot, after.snapshot, hunks, filtering);
+      return (places?.hidden.length ?? 0) + filterFiles(files, filtering).hidden.length;
+    });
+    return { total: hunks.length + files.length, hidden };
+  }
+
+  /**
+   * A side as an editor shows it, in bytes that are the caller's. Beside a result that waits, what filters hide reads in
+   * the baseline as it does there, so that it is no difference. Null where there is no such state.
+   */
+  async text(of: ReviewOf, side: Side, part: Part, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer> | null> {
+    const compared = await this.#compared(of, signal);
+    if (compared !== null) return textOf(side === 'pending' ? compared.pending.state : compared.changes.before, part);
+    const stored = side === 'pending' ? null : await this.#storeIn(of.store).read(of.key);
+    return stored && textOf(stored.state, part);
+  }
+
+  /** An accepted state of the past. */
+  async pastText({ store, key }: ReviewOf, id: string, part: Part): Promise<Uint8Array<ArrayBuffer> | null> {
+    const found = await this.#storeIn(store).readHistory(key, id);
+    return found && textOf(found.state, part);
+  }
+
+  /** A transcript as it would read had its run found the baseline. @param file absolute */
+  async transcript(of: ReviewOf, file: string, state: State, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+    const [bytes, compared] = await Promise.all([readFile(file), this.#compared(of, signal)]);
+    const baseline = compared?.changes.before ?? (await this.#storeIn(of.store).read(of.key))?.state;
+    return new Uint8Array(baseline === undefined ? bytes : transcriptOfBaseline(bytes, state, baseline));
+  }
+
+  async #compared({ store, key, filters: wanted }: ReviewOf, signal?: AbortSignal): Promise<Compared | null> {
+    const opened = this.#storeIn(store);
+    const name = JSON.stringify([store, key]);
+    const filters = JSON.stringify(wanted);
+    const known = this.#held.get(name);
+    const stamp = await stampOf(opened.paths(key));
+    if (known !== undefined && stamp !== null && known.stamp === stamp && known.filters === filters) return known;
+    const found = await opened.readForReview(key);
+    this.#held.delete(name);
+    if (found === null) return null;
+    const { pending } = found;
+    const baseline = found.baseline ?? { key, state: NO_BASELINE, info: null, revision: NO_REVISION };
+    const isKnown =
+      known?.filters === filters &&
+      known.pending.revision === pending.revision &&
+      known.baseline.revision === baseline.revision;
+    signal?.throwIfAborted();
+    const changes = isKnown
+      ? known.changes
+      : stateChanges(baseline.state, pending.state, wanted && entryFilters(wanted.read, key, wanted.family));
+    const compared: Compared = { pending, baseline, filters, changes, stamp };
+    this.#held.set(name, compared);
+    this.#dropOldest();
+    return compared;
+  }
+
+  #storeIn(folder: string): BaselineStore {
+    const store = this.#stores.get(folder) ?? openStore(dirname(folder), { clock: systemClock });
+    this.#stores.set(folder, store);
+    return store;
+  }
+
+  #dropOldest(): void {
+    let size = [...this.#held.values()].reduce((sum, { pending, baseline }) => sum + sizeOf(pending, baseline), 0);
+    for (const [name, { pending, baseline }] of this.#held) {
+      if (size <= MOST_HELD || this.#held.size === 1) return;
+      this.#held.delete(name);
+      size -= sizeOf(pending, baseline);
+    }
+  }
+}
+
+/** The memory of an answer that is its asker's alone. */
+export function memoryOf(value: unknown): readonly ArrayBuffer[] {
+  if (value instanceof Uint8Array && value.buffer instanceof ArrayBuffer) return [value.buffer];
+  const hunks = (value as Partial<ComparedResult> | null | undefined)?.hunks;
+  return hunks instanceof Int32Array ? [hunks.buffer] : [];
+}
+
+function sizeOf(...states: readonly { readonly state: Baseline }[]): number {
+  return states.reduce(
+    (sum, { state }) => sum + (state.snapshot?.length ?? 0) + (state.integrity?.length ?? 0) * BYTES_A_FILE,
+    0,
+  );
+}
+
+/** Always a copy: what is held stays. */
+function textOf(state: Baseline, part: Part): Uint8Array<ArrayBuffer> {
+  if (part === 'snapshot') return new Uint8Array(state.snapshot ?? []);
+  return fromBinary((state.integrity ?? []).map(({ sum, name }) => `${sum} ${name}\n`).join(''));
+}

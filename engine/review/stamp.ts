@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises';
+import type { EntryPaths } from '../baseline/store';
+
+/** Two changes of a file within so many milliseconds may leave it with the same time. */
+const TICK = 1000;
+
+/**
+ * Differs once a file of a result or of its baseline was changed. Null where one was changed just now, so that its time
+ * says nothing yet: what is read then has to be read again.
+ */
+export async function stampOf({ baseline, pending }: EntryPaths): Promise<string | null> {
+  const files = [...Object.values(baseline), ...Object.values(pending)];
+  const now = Date.now();
+  const stamps = await Promise.all(
+    files.map(async file => {
+      const found = await stat(file, { bigint: true }).catch(() => null);
+      if (found === null) return 'none';
+      const { size, mtimeNs, ctimeNs, ino } = found;
+      const isFresh = Math.max(Number(mtimeNs), Number(ctimeNs)) / 1e6 > now - TICK;
+      return isFresh ? null : [size, mtimeNs, ctimeNs, ino].join();
+    }),
+  );
+  return stamps.includes(null) ? null : stamps.join(' ');
+}
+
+/** How many bytes the contents of a result and its baseline have together. */
+export async function sizeOfContents({ baseline, pending }: EntryPaths): Promise<number> {
+  const files = [baseline.snapshot, baseline.integrity, pending.snapshot, pending.integrity];
+  const sizes = await Promise.all(
+    files.map(file =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
