@@ -1,0 +1,101 @@
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { showBytes } from '../../core/bytes';
+import type { Baseline } from '../../core/comparison/comparison';
+import type { ReviewFilter } from '../../core/filters/reviewFilter';
+import type { BaselineStore } from '../../engine/baseline/store';
+import { openStore } from '../../engine/baseline/workspaceStore';
+import { systemClock } from '../../engine/ports';
+import { unpackHunks } from '../../engine/review/packedHunks';
+import { ReviewSession, type ReviewOf } from '../../engine/review/session';
+import { temporaryFolder } from './support/folders';
+import { integrityOf, KEY, snapshotOf, withPending } from './support/states';
+
+const CLOCK: ReviewFilter = { kind: 'mask', pattern: '^clock (?<changing>.*)$', reason: 'the clock', owner: 'net' };
+const BEFORE = snapshotOf('clock 10:00', 'hostname r1', 'port 22', 'end');
+const AFTER = snapshotOf('clock 11:00', 'hostname r1', 'port 23', 'end');
+
+async function waiting(
+  before: Baseline,
+  after: Baseline,
+  ...filters: readonly ReviewFilter[]
+): Promise<{ store: BaselineStore; of: ReviewOf }> {
+  const store = openStore(await temporaryFolder(), { clock: systemClock });
+  await withPending(store, before, after);
+  const read = { file: { familyNoise: [], filters } };
+  return {
+    store,
+    of: { store: store.folder, key: KEY, filters: filters.length === 0 ? null : { read, family: null } },
+  };
+}
+
+const shown = (bytes: Uint8Array | null): string | null => bytes && showBytes(bytes);
+
+test('a result: what differs, in the light of the filters', async () => {
+  const { of } = await waiting(BEFORE, AFTER, CLOCK);
+  const session = new ReviewSession();
+  const compared = await session.compare(of);
+  expect(compared).toMatchObject({
+    pending: { outdated: false, hasSnapshot: true },
+    files: 0,
+    counts: [{ reason: 'the clock', owner: 'net', lines: 1 }],
+  });
+  expect(unpackHunks(compared?.hunks ?? new Int32Array())).toEqual([{ aStart: 2, aEnd: 3, bStart: 2, bEnd: 3 }]);
+  expect(await session.changes(of, 10)).toMatchObject([{ kind: 'hunk', removed: ['port 22'], added: ['port 23'] }]);
+  expect(await session.hiddenBy({ ...of, filters: null }, [CLOCK])).toEqual({ total: 2, hidden: [1] });
+});
+
+test('the baseline reads as the result does where a filter hides the difference', async () => {
+  const { of } = await waiting(BEFORE, AFTER, CLOCK);
+  const session = new ReviewSession();
+  expect(shown(await session.text(of, 'baseline', 'snapshot'))).toBe('clock 11:00\nhostname r1\nport 22\nend\n');
+  expect(shown(await session.text(of, 'pending', 'snapshot'))).toBe('clock 11:00\nhostname r1\nport 23\nend\n');
+  expect(shown(await session.text({ ...of, filters: null }, 'baseline', 'snapshot'))).toContain('clock 10:00');
+});
+
+test('what is handed out is the asker’s: a thread gives its memory away', async () => {
+  const { of } = await waiting(BEFORE, AFTER);
+  const session = new ReviewSession();
+  (await session.text(of, 'pending', 'snapshot'))?.fill(0);
+  expect(shown(await session.text(of, 'pending', 'snapshot'))).toContain('port 23');
+});
+
+test('files: their lines, and the one at a line of the document', async () => {
+  const { of } = await waiting(integrityOf('1:2 /a', '3:4 /b'), integrityOf('1:2 /a', '5:6 /b'));
+  const session = new ReviewSession();
+  expect(shown(await session.text(of, 'pending', 'integrity'))).toBe('1:2 /a\n5:6 /b\n');
+  expect(await session.lineAt(of, 'integrity', 'pending', 1)).toEqual({ kind: 'file', name: '/b' });
+  expect(await session.lineAt(of, 'integrity', 'pending', 0)).toBeNull();
+  expect(await session.isRest(of, { kind: 'file', name: '/b' })).toBe(true);
+  expect(await session.isRest(of, { kind: 'file', name: '/a' })).toBe(false);
+});
+
+test('an edit by hand is seen although the result was compared before', async () => {
+  const { store, of } = await waiting(BEFORE, AFTER);
+  const session = new ReviewSession();
+  await session.compare(of);
+  expect(await session.isOutdated(of)).toBe(false);
+  await writeFile(store.paths(KEY).baseline.snapshot, AFTER.snapshot ?? '');
+  const compared = await session.compare(of);
+  expect(compared?.hunks).toHaveLength(0);
+  expect(compared?.pending.outdated).toBe(true);
+  expect(await session.isOutdated(of)).toBe(true);
+});
+
+test('a result that is gone: nothing to compare, and the baseline can still be read', async () => {
+  const { store, of } = await waiting(BEFORE, AFTER);
+  const session = new ReviewSession();
+  await session.compare(of);
+  await store.reject(KEY);
+  expect(await session.compare(of)).toBeNull();
+  expect(await session.isOutdated(of)).toBeNull();
+  expect(await session.changes(of, 10)).toEqual([]);
+  expect(await session.text(of, 'pending', 'snapshot')).toBeNull();
+  expect(shown(await session.text(of, 'baseline', 'snapshot'))).toContain('port 22');
+});
+
+test('a question that was withdrawn is not worked on', async () => {
+  const { of } = await waiting(BEFORE, AFTER);
+  const reason = new Error('not any more');
+  await expect(new ReviewSession().compare(of, AbortSignal.abort(reason))).rejects.toBe(reason);
+});
