@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import type { ReadFilters } from '../../core/filters/readFilters';
-import { entryFilters, filtersPath, readWorkspaceFilters, type EntryFilters } from '../../engine/filters/workspaceFilters';
+import {
+  entryFilters,
+  filtersPath,
+  readWorkspaceFilters,
+  type EntryFilters,
+} from '../../engine/filters/workspaceFilters';
 import { familyChosenFor } from './familyChosenFor';
 import type { Stores } from '../workspace/stores';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';

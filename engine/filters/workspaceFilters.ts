@@ -31,7 +31,11 @@ export interface EntryFilters {
 }
 
 /** @param family the family's id, where it is chosen for the host */
-export function entryFilters({ file }: Pick<ReadFilters, 'file'>, key: EntryKey, family: string | null): LineFilters | null {
+export function entryFilters(
+  { file }: Pick<ReadFilters, 'file'>,
+  key: EntryKey,
+  family: string | null,
+): LineFilters | null {
   return filtersFor(file, { ...key, family: familyOfEntry(key.script, family) });
 }
 
