@@ -2,6 +2,7 @@ import { equalBytes, utf8 } from '../bytes';
 import type { Release } from '../release';
 import { diffAlertText } from '../snapshot/diffAlert';
 import { numberedLine, programName, shownPath } from './daemonLine';
+import { LineMemory } from './lineMemory';
 import { diffLocation, type Message } from './location';
 import { readRun, type RunOutcome } from './run';
 import type { State } from './state';
@@ -47,8 +48,9 @@ export class Agentlessd {
     const log: Uint8Array[] = [];
     const messages: Message[] = [];
     if (this.ignores(log)) return { log, messages };
+    const memory = new LineMemory();
     for (const host of this.block.hosts) {
-      const outcome = readRun(output(host), { ...this.block, host });
+      const outcome = readRun(output(host), { ...this.block, host, memory });
       log.push(...outcome.log);
       messages.push(...outcome.messages);
       if (outcome.failed) this.failures++;

@@ -84,6 +84,8 @@ export interface ReaderOptions {
   readonly canStore?: boolean;
   /** Where reading resumes: what an earlier reader knew at this line's start. Default: the beginning of the output. */
   readonly from?: ReaderState;
+  /** What an earlier output left in the line buffer, and where this one leaves its own. Default: nothing. */
+  readonly memory?: LineMemory | undefined;
   /** Takes lines of text many at a time, which is quicker. Default: each is a piece of its own. */
   readonly visitText?: TextRunVisitor;
   /** Which lines of text `visitText` takes. Default: all. */
@@ -121,7 +123,7 @@ export class PieceReader {
   private atLineStart = true;
   /** What becomes of text now: whether a block is open, and whether the run has ended. */
   private textEffect: TextRun['effect'];
-  private readonly memory = new LineMemory();
+  private readonly memory: LineMemory;
   private readonly visitText: TextRunVisitor | null;
   private readonly filterText: TextFilter | null;
   private readonly takeForward: ForwardTaker | null;
@@ -132,6 +134,7 @@ export class PieceReader {
   constructor(options: ReaderOptions, visit: PieceVisitor) {
     this.opensBlocks = options.state === 'periodic_diff' && (options.canStore ?? true);
     this.textEffect = options.from?.failed ? 'not-read' : options.from?.open ? 'stored' : 'discarded';
+    this.memory = options.memory ?? new LineMemory();
     this.visit = visit;
     this.visitText = options.visitText ?? null;
     this.filterText = options.filterText ?? null;
@@ -181,7 +184,7 @@ export class PieceReader {
       if (end - at > 4) longStart = at;
       at = end;
     }
-    if (longStart >= 0) this.memory.keep(bytes, longStart);
+    if (longStart >= 0 && !this.hasFailed) this.memory.keep(bytes, longStart);
     if (at >= length) return;
     this.carry.set(bytes.subarray(at));
     this.carried = length - at;
@@ -208,7 +211,7 @@ export class PieceReader {
     this.carried = 0;
     this.piece.bytes = this.carry;
     this.read(0, firstCut(this.carry, 0, end), end);
-    if (end > 4) this.memory.keep(this.carry.subarray(0, end), 0);
+    if (end > 4 && !this.hasFailed) this.memory.keep(this.carry.subarray(0, end), 0);
   }
 
   /** Reads the lines from `start` on that need not be pieces; returns where they end. */
@@ -292,6 +295,7 @@ export class PieceReader {
       case 'ERROR':
         this.textEffect = 'not-read';
         piece.effect = 'failed';
+        this.memory.keep(piece.bytes.subarray(0, piece.end), piece.start); // nothing overwrites it any more
         break;
       case 'INFO':
         piece.effect = 'logged';

@@ -1,6 +1,7 @@
 import { ByteBuilder, concatBytes, copyBytes, utf8 } from '../bytes';
 import type { Release } from '../release';
 import { numberedLine, programName, shownPath } from './daemonLine';
+import type { LineMemory } from './lineMemory';
 import { syscheckLocation, type Message } from './location';
 import { PieceReader, type Effect, type Piece, type PieceVisitor, type TextRun } from './pieces';
 import type { State } from './state';
@@ -10,6 +11,8 @@ export interface RunOptions {
   readonly host: string;
   readonly state: State;
   readonly release: Release;
+  /** The line buffer, where it goes from host to host. */
+  readonly memory?: LineMemory;
 }
 
 /** What agentlessd got out of one run of a script on one host, before it compares the block with the last one. */
@@ -58,11 +61,11 @@ export class RunReducer {
     private readonly sink?: MessageSink,
   ) {
     const canStore = snapshotFolderFails(options) === null;
-    const { state } = options;
+    const { state, memory } = options;
     this.reader =
       watch === undefined
-        ? new PieceReader({ state, canStore, visitText: run => this.takeText(run) }, piece => this.take(piece))
-        : new PieceReader({ state, canStore }, piece => {
+        ? new PieceReader({ state, canStore, memory, visitText: run => this.takeText(run) }, piece => this.take(piece))
+        : new PieceReader({ state, canStore, memory }, piece => {
             this.take(piece);
             watch(piece);
           });

@@ -5,7 +5,7 @@ import { byteFieldSchema } from './byteField';
 
 /** One case of `agentless simulate`: keys as in a recorded case, the rest is ignored. */
 export const caseSchema = v.object({
-  id: v.optional(v.string(), ''),
+  id: v.nullish(v.string(), ''),
   script: v.string(),
   hosts: v.pipe(v.array(v.string()), v.minLength(1)),
   /** `stay_connected` never runs anything. */
@@ -13,15 +13,15 @@ export const caseSchema = v.object({
   /** One per script invocation, in order. An invocation beyond the last prints nothing. */
   inputs: v.array(v.object({ bytes: byteFieldSchema })),
   /** Exit code of the start-up check `SCRIPT test test`. */
-  test_exit: v.optional(v.number(), 0),
+  test_exit: v.nullish(v.number(), 0),
   /** Rounds of the daemon; by default as many as the inputs fill. */
-  cycles: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  release: v.optional(v.picklist(RELEASES), DEFAULT_RELEASE),
-  options: v.optional(
+  cycles: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  release: v.nullish(v.picklist(RELEASES), DEFAULT_RELEASE),
+  options: v.nullish(
     v.object({
-      alert_new_files: v.optional(v.boolean(), false),
-      auto_ignore: v.optional(v.boolean(), true),
-      ignore: v.optional(v.array(v.string()), []),
+      alert_new_files: v.nullish(v.boolean(), false),
+      auto_ignore: v.nullish(v.boolean(), true),
+      ignore: v.nullish(v.array(v.string()), []),
     }),
     {},
   ),
