@@ -20,44 +20,41 @@ import type {
   PendingResult,
   StoredBaseline,
 } from './store';
-import type { Move, Staging, Transactions } from './transaction';
+import type { Move, Plan, Staging } from './transaction';
 
-/** Null: done. Else why nothing was changed. */
-type Refusal = Problem | null;
-
-/** Every change of the store, each one transaction. To be called within `Transactions.exclusive`. */
+/** Every change of the store as a plan: what it prepares, and the moves that carry it out. For `Transactions.change`. */
 export class Changes {
   constructor(
     private readonly folder: string,
-    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
-  async storeFirst(key: EntryKey, state: Baseline, info: BaselineInfo): Promise<Refusal> {
+  async storeFirst(key: EntryKey, state: Baseline, info: BaselineInfo, staging: Staging): Promise<Plan> {
     const before = await readBaseline(this.folder, key);
     if (before && !isExtension(before.state, state)) return problem('baseline-changed', { ...key });
-    const staging = await this.transactions.prepare();
     const moves = [...(await this.#dropPending(key, staging))];
-    if (before) moves.push({ from: entryFolder('baselines', key), to: `${staging.name}/extended` });
+    const old = entryFolder('baselines', key);
+    // Also where there is no state: a team may have put its own folders there.
+    if (await isThere(join(this.folder, old))) moves.push({ from: old, to: `${staging.name}extended` });
     moves.push(await this.#newBaseline(key, state, info, staging));
-    await this.transactions.commit(staging, moves);
-    return null;
+    return moves;
   }
 
-  async propose(key: EntryKey, state: Baseline, info: PendingInfo): Promise<Refusal> {
-    const staging = await this.transactions.prepare();
-    const moves = [...(await this.#dropPending(key, staging)), await this.#newPending(key, state, info, staging)];
-    await this.transactions.commit(staging, moves);
-    return null;
+  async propose(key: EntryKey, state: Baseline, info: PendingInfo, staging: Staging): Promise<Plan> {
+    return [...(await this.#dropPending(key, staging)), await this.#newPending(key, state, info, staging)];
   }
 
-  /** A result that nobody waits for any more. Null also where there was none. */
-  async discard(key: EntryKey): Promise<void> {
-    const staging = await this.transactions.prepare();
-    await this.transactions.commit(staging, await this.#dropPending(key, staging));
+  /** A result that nobody waits for any more. No refusal where there was none. */
+  discard(key: EntryKey, staging: Staging): Promise<Plan> {
+    return this.#dropPending(key, staging);
   }
 
-  async accept(key: EntryKey, part: AcceptPart, options: AcceptOptions): Promise<Refusal> {
+  async reject(key: EntryKey, staging: Staging): Promise<Plan> {
+    const pending = await readPending(this.folder, key);
+    return pending === null ? problem('nothing-pending', { ...key }) : this.#dropPending(key, staging);
+  }
+
+  async accept(key: EntryKey, part: AcceptPart, options: AcceptOptions, staging: Staging): Promise<Plan> {
     const pending = await readPending(this.folder, key);
     if (pending === null) return problem('nothing-pending', { ...key });
     const before = await readBaseline(this.folder, key);
@@ -65,8 +62,7 @@ export class Changes {
     if (refusal) return refusal;
     const state = acceptPart(before?.state ?? { snapshot: null, integrity: null }, pending.state, part);
     if (state === null) return problem('change-not-found', { ...key });
-    await this.#replaceBaseline(key, before, pending, state, options);
-    return null;
+    return this.#replaceBaseline(key, before, pending, state, options, staging);
   }
 
   async #replaceBaseline(
@@ -75,7 +71,8 @@ export class Changes {
     pending: PendingResult,
     state: Baseline,
     { by, comment }: AcceptOptions,
-  ): Promise<void> {
+    staging: Staging,
+  ): Promise<Plan> {
     const at = new Date(this.clock.now());
     const { run, scriptSha256, masking } = pending.info;
     const info: BaselineInfo = {
@@ -87,7 +84,6 @@ export class Changes {
       ...(masking === undefined ? {} : { masking }),
     };
     const revisionAfter = stateRevision(state);
-    const staging = await this.transactions.prepare();
     const past = await this.#pastFolder(key, at);
     const moves: Move[] = [await this.#change(key, { at: at.toISOString(), revisionAfter }, staging, past)];
     if (before) moves.push({ from: entryFolder('baselines', key), to: `${past}/${BEFORE}` });
@@ -96,16 +92,15 @@ export class Changes {
     if (revisionAfter !== pending.revision) {
       moves.push(await this.#newPending(key, pending.state, { ...pending.info, basedOn: revisionAfter }, staging));
     }
-    await this.transactions.commit(staging, moves);
+    return moves;
   }
 
   /** Refuses none: states of one moment lie beside each other. */
-  async addHistory(key: EntryKey, past: readonly PastState[]): Promise<Refusal> {
-    const staging = await this.transactions.prepare();
+  async addHistory(key: EntryKey, past: readonly PastState[], staging: Staging): Promise<Plan> {
     const moves: Move[] = [];
     const taken = new Set<string>();
     for (const [index, { state, info, replacedAt, replacedBy }] of past.entries()) {
-      const inside = join(staging.folder, String(index));
+      const inside = `${staging.path}${index}`;
       await mkdir(join(inside, BEFORE), { recursive: true });
       await writeState(join(inside, BEFORE), state);
       await writeDurably(join(inside, BEFORE, BASELINE_FILE), formatRecord(key, info));
@@ -113,29 +108,26 @@ export class Changes {
       await writeDurably(join(inside, CHANGE_FILE), formatRecord(key, change));
       const to = await this.#pastFolder(key, replacedAt, taken);
       taken.add(to);
-      moves.push({ from: `${staging.name}/${index}`, to });
+      moves.push({ from: `${staging.name}${index}`, to });
     }
-    await this.transactions.commit(staging, moves);
-    return null;
+    return moves;
   }
 
-  async undo(key: EntryKey): Promise<Refusal> {
+  async undo(key: EntryKey, staging: Staging): Promise<Plan> {
     const last = await lastAccept(this.folder, key);
     if (last === null) return problem('nothing-to-undo', { ...key });
     const now = await baselineRevision(this.folder, key);
     if (now !== last.change.revisionAfter) return problem('baseline-changed', { ...key });
-    const staging = await this.transactions.prepare();
     const baselines = entryFolder('baselines', key);
-    const moves: Move[] = [{ from: baselines, to: `${staging.name}/undone` }];
+    const moves: Move[] = [{ from: baselines, to: `${staging.name}undone` }];
     if (last.hasBefore) moves.push({ from: `${last.name}/${BEFORE}`, to: baselines });
     // A partial accept left the rest of the result pending, and a run may have brought a newer one.
     if (last.hasTaken && (await this.#mayComeBack(key, last.change))) {
       moves.push(...(await this.#dropPending(key, staging)));
       moves.push({ from: `${last.name}/${TAKEN}`, to: entryFolder('pending', key) });
     }
-    moves.push({ from: last.name, to: `${staging.name}/past` });
-    await this.transactions.commit(staging, moves);
-    return null;
+    moves.push({ from: last.name, to: `${staging.name}past` });
+    return moves;
   }
 
   /** Nothing is pending, or only what the accept left of the result that it took. */
@@ -145,20 +137,20 @@ export class Changes {
   }
 
   async #newBaseline(key: EntryKey, state: Baseline, info: BaselineInfo, staging: Staging): Promise<Move> {
-    const inside = join(staging.folder, 'baseline');
+    const inside = `${staging.path}baseline`;
     await mkdir(inside, { recursive: true });
     await this.#keepForeignFiles(key, inside);
     await writeState(inside, state);
     await writeDurably(join(inside, BASELINE_FILE), formatRecord(key, info));
-    return { from: `${staging.name}/baseline`, to: entryFolder('baselines', key) };
+    return { from: `${staging.name}baseline`, to: entryFolder('baselines', key) };
   }
 
   async #newPending(key: EntryKey, state: Baseline, info: PendingInfo, staging: Staging): Promise<Move> {
-    const inside = join(staging.folder, 'pending');
+    const inside = `${staging.path}pending`;
     await mkdir(inside, { recursive: true });
     await writeState(inside, state);
     await writeDurably(join(inside, PENDING_FILE), formatRecord(key, info));
-    return { from: `${staging.name}/pending`, to: entryFolder('pending', key) };
+    return { from: `${staging.name}pending`, to: entryFolder('pending', key) };
   }
 
   /** Folders that a team put beside the baseline's own files stay there. */
@@ -168,16 +160,16 @@ export class Changes {
   }
 
   async #change(key: EntryKey, change: Change, staging: Staging, past: string): Promise<Move> {
-    const inside = join(staging.folder, 'past');
+    const inside = `${staging.path}past`;
     await mkdir(inside);
     await writeDurably(join(inside, CHANGE_FILE), formatRecord(key, change));
-    return { from: `${staging.name}/past`, to: past };
+    return { from: `${staging.name}past`, to: past };
   }
 
   /** No move where nothing is pending: carried out after a crash, it would take what was just put there. */
   async #dropPending(key: EntryKey, staging: Staging): Promise<readonly Move[]> {
     const from = entryFolder('pending', key);
-    return (await isThere(join(this.folder, from))) ? [{ from, to: `${staging.name}/dropped` }] : [];
+    return (await isThere(join(this.folder, from))) ? [{ from, to: `${staging.name}dropped` }] : [];
   }
 
   /** A folder of the history that is not there yet: two accepts may fall into one millisecond. */
@@ -204,7 +196,7 @@ function conflict(
   before: StoredBaseline | null,
   pending: PendingResult,
   { seen }: AcceptOptions,
-): Refusal {
+): Problem | null {
   if (seen && seen.pending !== pending.revision) return problem('pending-changed', { ...key });
   const expected = seen?.baseline ?? pending.info.basedOn;
   if ((before?.revision ?? NO_REVISION) !== expected) return problem('baseline-changed', { ...key });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pause } from '../abort';
 
@@ -29,7 +29,17 @@ export async function replaceFile(path: string, content: Uint8Array | string): P
   await syncFolder(dirname(path));
 }
 
-/** Moves a file or folder; the target's parent is made. Windows refuses while somebody reads it: tried again. */
+/**
+ * Writes a file that readers see wholly or not at all, also where this process is killed. After a power cut it may be
+ * missing: for what tells of something, not for what others build on.
+ */
+export async function writeWhole(path: string, content: string): Promise<void> {
+  const temporary = `${path}.tmp`;
+  await writeFile(temporary, content, { flag: 'wx', mode: 0o644 });
+  await moveOver(temporary, path);
+}
+
+/** Moves a file or folder; the target's parent is made. */
 export async function move(from: string, to: string): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
   await moveOver(from, to);
@@ -86,7 +96,8 @@ export function errorCode(error: unknown): string {
   return (error as NodeJS.ErrnoException | null)?.code ?? '';
 }
 
-async function moveOver(from: string, to: string): Promise<void> {
+/** Windows refuses while somebody reads it: tried again. */
+export async function moveOver(from: string, to: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await rename(from, to);

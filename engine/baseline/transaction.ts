@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fail } from '../problem';
-import { errorCode, isMissing, isThere, move, readIfThere, replaceFile } from './files';
+import { mkdir, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fail, type Problem } from '../problem';
+import { errorCode, isMissing, isThere, moveOver, readIfThere, replaceFile, syncFolder } from './files';
 import { lockOwner, takeLock } from './lock';
 
 /** A move within `.agentless/`; paths are relative to it, with `/`. */
@@ -11,13 +11,16 @@ export interface Move {
   readonly to: string;
 }
 
-/** What is being prepared: a folder of its own under `staging/`. */
+/** Where one change prepares what it will move into place: what the names of its own files and folders begin with. */
 export interface Staging {
   /** Relative to `.agentless/`. */
   readonly name: string;
   /** Absolute. */
-  readonly folder: string;
+  readonly path: string;
 }
+
+/** The moves that carry a change out, or why there will be none. */
+export type Plan = readonly Move[] | Problem;
 
 const JOURNAL = 'journal.json';
 const STAGING = 'staging';
@@ -25,20 +28,57 @@ const STAGING = 'staging';
 /** Milliseconds. Holding the lock takes a few; a million files take a second or two. */
 const PATIENCE = 20_000;
 
+/** Milliseconds after which another process gets its turn, though more is waiting here. */
+const LONGEST_TURN = 500;
+
+/** Changes that share a journal. Each may hold a million files in memory. */
+const MOST_TOGETHER = 16;
+
+interface WaitingChange {
+  readonly kind: 'change';
+  /** Two with the same one are never planned together: the second must see what the first has done. */
+  readonly of: string;
+  readonly plan: (staging: Staging) => Promise<Plan>;
+  readonly resolve: (refusal: Problem | null) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface WaitingRead {
+  readonly kind: 'read';
+  readonly read: () => Promise<void>;
+  readonly reject: (error: unknown) => void;
+}
+
 /**
  * Changes of `.agentless/` that happen wholly or not at all. New content is prepared under `staging/`; a journal of
- * moves, once it lies there, is carried out to its end, if need be by whoever opens the store after a crash.
+ * moves, once it lies there, is carried out to its end, if need be by whoever opens the store after a crash. What waits
+ * in this process while another change is carried out shares the next lock, and changes of different entries one journal:
+ * hundreds of results that come at once would else wait for the disk one by one.
  */
 export class Transactions {
-  #queue: Promise<unknown> = Promise.resolve();
+  #waiting: (WaitingChange | WaitingRead)[] = [];
+  #serving = false;
 
   constructor(private readonly folder: string) {}
 
-  /** Runs `work` while nobody else changes the store, after finishing what a crash has left. */
-  exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const next = this.#queue.then(() => this.#locked(work));
-    this.#queue = next.catch(() => {});
-    return next;
+  /**
+   * Changes the store as `plan` says, while nobody else does and after finishing what a crash has left. What a plan that
+   * refuses or fails has prepared is removed. Resolves with the plan's refusal, null where it is carried out.
+   */
+  change(of: string, plan: WaitingChange['plan']): Promise<Problem | null> {
+    return new Promise((resolve, reject) => this.#wait({ kind: 'change', of, plan, resolve, reject }));
+  }
+
+  /** Runs `work` while nobody changes the store. */
+  read<T>(work: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) =>
+      this.#wait({ kind: 'read', read: () => work().then(resolve, reject), reject }),
+    );
+  }
+
+  /** This process is changing the store, or about to. */
+  get isBusy(): boolean {
+    return this.#serving;
   }
 
   /**
@@ -50,59 +90,134 @@ export class Transactions {
     return (await this.#stagings()).length > 0 ? null : String(mtimeNs);
   }
 
-  /** Only within `exclusive`. */
-  async prepare(): Promise<Staging> {
-    const name = `${STAGING}/${randomBytes(8).toString('hex')}`;
-    const folder = join(this.folder, name);
-    await mkdir(folder, { recursive: true });
-    return { name, folder };
+  #wait(one: WaitingChange | WaitingRead): void {
+    this.#waiting.push(one);
+    if (!this.#serving) void this.#serve();
   }
 
-  /**
-   * Only within `exclusive`. From the moment the journal has its name, the moves will be carried out. Each is skipped
-   * where its target exists or its source is missing, so that carrying them out twice does nothing.
-   */
-  async commit(staging: Staging, moves: readonly Move[]): Promise<void> {
-    await replaceFile(join(staging.folder, JOURNAL), JSON.stringify({ version: 1, moves }));
-    await this.#carryOut(staging.name.slice(STAGING.length + 1), moves);
+  /** Never rejects. */
+  async #serve(): Promise<void> {
+    this.#serving = true;
+    while (this.#waiting.length > 0) {
+      try {
+        await this.#turn();
+      } catch (error) {
+        // Nobody got the lock, or what a crash left cannot be finished: all who wait for that hear it.
+        for (const { reject } of this.#waiting.splice(0)) reject(error);
+      }
+    }
+    this.#serving = false;
   }
 
-  async #locked<T>(work: () => Promise<T>): Promise<T> {
+  async #turn(): Promise<void> {
     const path = join(this.folder, STAGING, 'lock');
     await mkdir(join(this.folder, STAGING), { recursive: true });
     const lock = await takeLock(path, PATIENCE);
     if (lock === null) throw fail('store-busy', { owner: await lockOwner(path) });
     try {
       await this.#recover();
-      return await work();
+      const end = Date.now() + LONGEST_TURN;
+      let clean = true;
+      while (clean && this.#waiting.length > 0 && Date.now() < end) clean = await this.#some();
     } finally {
       await lock.release();
     }
+  }
+
+  /** All reads that wait, and some changes. False where something is left to recover. */
+  async #some(): Promise<boolean> {
+    const reads = this.#waiting.filter(one => one.kind === 'read');
+    const changes = new Map<string, WaitingChange>();
+    for (const one of this.#waiting)
+      if (one.kind === 'change' && changes.size < MOST_TOGETHER && !changes.has(one.of)) changes.set(one.of, one);
+    const taken = new Set<WaitingChange | WaitingRead>([...reads, ...changes.values()]);
+    this.#waiting = this.#waiting.filter(one => !taken.has(one));
+    await Promise.all(reads.map(one => one.read()));
+    return changes.size === 0 || (await this.#together([...changes.values()]));
+  }
+
+  async #together(changes: readonly WaitingChange[]): Promise<boolean> {
+    const id = randomBytes(8).toString('hex');
+    const planned: { readonly change: WaitingChange; readonly moves: readonly Move[] }[] = [];
+    try {
+      await mkdir(join(this.folder, STAGING, id));
+      const plans = await Promise.allSettled(changes.map(({ plan }, index) => plan(this.#staging(id, index))));
+      for (const [index, plan] of plans.entries()) {
+        const change = changes[index] as WaitingChange;
+        if (plan.status === 'rejected') change.reject(plan.reason);
+        else if ('code' in plan.value) change.resolve(plan.value);
+        else planned.push({ change, moves: plan.value });
+      }
+      await this.#commit(
+        id,
+        planned.flatMap(({ moves }) => moves),
+      );
+      for (const { change } of planned) change.resolve(null);
+      return true;
+    } catch (error) {
+      for (const { reject } of changes) reject(error); // those that have their answer already keep it
+      return false;
+    }
+  }
+
+  #staging(id: string, index: number): Staging {
+    return { name: `${STAGING}/${id}/${index}-`, path: join(this.folder, STAGING, id, `${index}-`) };
+  }
+
+  /**
+   * From the moment the journal has its name, the moves will be carried out. Each is skipped where its target exists or
+   * its source is missing, so that carrying them out twice does nothing.
+   */
+  async #commit(id: string, moves: readonly Move[]): Promise<void> {
+    if (moves.length === 0) return this.#remove(id);
+    await replaceFile(join(this.folder, STAGING, id, JOURNAL), JSON.stringify({ version: 1, moves }));
+    await this.#carryOut(id, moves);
   }
 
   /** Finishes what has a journal, removes what has none: it had not begun. */
   async #recover(): Promise<void> {
     for (const name of await this.#stagings()) {
       const journal = await readIfThere(join(this.folder, STAGING, name, JOURNAL));
-      if (journal === null) await rm(join(this.folder, STAGING, name), { recursive: true, force: true });
+      if (journal === null) await this.#remove(name);
       else await this.#carryOut(name, readMoves(journal));
     }
   }
 
   async #carryOut(name: string, moves: readonly Move[]): Promise<void> {
-    for (const { from, to } of moves) await this.#moveOnce(join(this.folder, from), join(this.folder, to));
+    const folders = new UnsyncedFolders();
+    const left = new Set<string>();
+    for (const { from, to } of moves) {
+      // What was there must be elsewhere on the disk too, before another takes its place.
+      if (left.has(to)) await folders.sync();
+      if (!(await this.#moveOnce(join(this.folder, from), join(this.folder, to)))) continue;
+      left.add(from);
+      for (const moved of [from, to])
+        if (!moved.startsWith(`${STAGING}/`)) folders.add(dirname(join(this.folder, moved)));
+    }
+    await folders.sync();
     // The journal goes first: carried out later, it would take away what has come since.
-    await rm(join(this.folder, STAGING, name, JOURNAL), { force: true });
-    await rm(join(this.folder, STAGING, name), { recursive: true, force: true });
+    await unlink(join(this.folder, STAGING, name, JOURNAL));
+    await this.#remove(name);
   }
 
-  async #moveOnce(from: string, to: string): Promise<void> {
-    if (await isThere(to)) return;
+  /** False where there was nothing to do. */
+  async #moveOnce(from: string, to: string): Promise<boolean> {
+    if (await isThere(to)) return false;
     try {
-      await move(from, to);
+      await moveOver(from, to);
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error;
+      if (!(await isThere(from))) return false;
+      await mkdir(dirname(to), { recursive: true });
+      await moveOver(from, to);
     }
+    return true;
+  }
+
+  /** Most often all of it was moved away. */
+  async #remove(name: string): Promise<void> {
+    const folder = join(this.folder, STAGING, name);
+    await rmdir(folder).catch(() => rm(folder, { recursive: true, force: true }));
   }
 
   async #stagings(): Promise<readonly string[]> {
@@ -113,6 +228,21 @@ export class Transactions {
       if (isMissing(error)) return [];
       throw error;
     }
+  }
+}
+
+/** Folders in which names have changed. */
+class UnsyncedFolders {
+  readonly #folders = new Set<string>();
+
+  add(folder: string): void {
+    this.#folders.add(folder);
+  }
+
+  /** Has them on the disk. */
+  async sync(): Promise<void> {
+    for (const folder of this.#folders) await syncFolder(folder);
+    this.#folders.clear();
   }
 }
 

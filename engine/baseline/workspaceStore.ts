@@ -9,7 +9,7 @@ import type { EntryKey } from './key';
 import { entryFolder, entryPaths, GITATTRIBUTES, GITIGNORE, runFolder, timeName } from './layout';
 import { listEntries, readBaseline, readForReview, readPending } from './reading';
 import type { BaselineStore, RunFolder, StoreAnswer } from './store';
-import { Transactions } from './transaction';
+import { Transactions, type Plan, type Staging } from './transaction';
 import { watchStore } from './watch';
 
 /**
@@ -19,12 +19,12 @@ import { watchStore } from './watch';
 export function openStore(workspaceFolder: string, { clock }: { readonly clock: Clock }): BaselineStore {
   const folder = join(workspaceFolder, '.agentless');
   const transactions = new Transactions(folder);
-  const changes = new Changes(folder, transactions, clock);
+  const changes = new Changes(folder, clock);
 
-  const change = (work: () => Promise<Problem | null>): Promise<StoreAnswer> =>
+  const change = (key: EntryKey, plan: (staging: Staging) => Promise<Plan>): Promise<StoreAnswer> =>
     answer(folder, async () => {
       await makeFolder(folder);
-      return transactions.exclusive(work);
+      return transactions.change(entryFolder('baselines', key), plan);
     });
   const steady = <T>(read: () => Promise<T>): Promise<T> => readSteadily(folder, transactions, read);
 
@@ -35,23 +35,18 @@ export function openStore(workspaceFolder: string, { clock }: { readonly clock: 
     listPending: () => steady(() => listEntries(folder, 'pending')),
     readPending: key => steady(() => readPending(folder, key)),
     readForReview: key => steady(() => readForReview(folder, key)),
-    storeFirst: (key, state, info) => change(() => changes.storeFirst(key, state, info)),
-    propose: (key, state, info) => change(() => changes.propose(key, state, info)),
+    storeFirst: (key, state, info) => change(key, staging => changes.storeFirst(key, state, info, staging)),
+    propose: (key, state, info) => change(key, staging => changes.propose(key, state, info, staging)),
     settle: async key => {
       if (!(await isThere(join(folder, entryFolder('pending', key))))) return { done: true };
-      return change(() => changes.discard(key).then(() => null));
+      return change(key, staging => changes.discard(key, staging));
     },
-    accept: (key, part, options) => change(() => changes.accept(key, part, options)),
-    reject: key =>
-      change(async () => {
-        if ((await readPending(folder, key)) === null) return problem('nothing-pending', { ...key });
-        await changes.discard(key);
-        return null;
-      }),
-    undo: key => change(() => changes.undo(key)),
+    accept: (key, part, options) => change(key, staging => changes.accept(key, part, options, staging)),
+    reject: key => change(key, staging => changes.reject(key, staging)),
+    undo: key => change(key, staging => changes.undo(key, staging)),
     history: key => steady(() => listHistory(folder, key)),
     readHistory: (key, id) => steady(() => readHistory(folder, key, id)),
-    addHistory: (key, past) => change(() => changes.addHistory(key, past)),
+    addHistory: (key, past) => change(key, staging => changes.addHistory(key, past, staging)),
     startRun: (key, at) => startRun(folder, key, at),
     paths: key => entryPaths(folder, key),
     watch: listener => watchStore(folder, listener),
@@ -60,7 +55,7 @@ export function openStore(workspaceFolder: string, { clock }: { readonly clock: 
 
 /** Reads without a lock, unless the store is being changed meanwhile: then what was read may be half of something. */
 async function readSteadily<T>(folder: string, transactions: Transactions, read: () => Promise<T>): Promise<T> {
-  const before = await transactions.stamp();
+  const before = transactions.isBusy ? null : await transactions.stamp();
   if (before !== null) {
     const result = await Promise.allSettled([read()]);
     if ((await transactions.stamp()) === before) return settled(folder, result[0]);
@@ -70,7 +65,7 @@ async function readSteadily<T>(folder: string, transactions: Transactions, read:
 
 async function readLocked<T>(transactions: Transactions, read: () => Promise<T>): Promise<T> {
   try {
-    return await transactions.exclusive(read);
+    return await transactions.read(read);
   } catch (error) {
     // A folder that may be read only cannot be locked, and nobody changes it either.
     if (['EACCES', 'EROFS', 'EPERM'].includes(errorCode(error))) return read();

@@ -8,7 +8,7 @@ import type { Entry } from '../../core/protocol/entry';
 import type { PieceVisitor } from '../../core/protocol/pieces';
 import type { Release } from '../../core/release';
 import { NO_REVISION } from '../baseline/content';
-import { reasonOf, replaceFile } from '../baseline/files';
+import { reasonOf, writeWhole } from '../baseline/files';
 import type { BaselineInfo, BaselineStore, Revision, RunFolder, StoreAnswer, StoredBaseline } from '../baseline/store';
 import type { Clock, Log } from '../ports';
 import { problem, problemLine, ProblemError, type Problem } from '../problem';
@@ -69,7 +69,7 @@ export async function runEntry(entry: Entry, context: RunContext, signal: AbortS
 /** What came of the run stands whether or not its record can be written; null where it was. */
 async function writeRecord(file: string, record: RunRecord): Promise<Problem | null> {
   try {
-    await replaceFile(file, `${JSON.stringify(record, null, 2)}\n`);
+    await writeWhole(file, `${JSON.stringify(record, null, 2)}\n`);
     return null;
   } catch (error) {
     return problem('record-unwritable', { file, reason: reasonOf(error) });

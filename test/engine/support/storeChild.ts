@@ -7,7 +7,7 @@ import { systemClock } from '../../../engine/ports';
 import { carryOutOperation } from './storeOperations';
 import { openStore } from '../../../engine/baseline/workspaceStore';
 
-const CHANGING = ['rename', 'rm', 'mkdir', 'open', 'writeFile', 'link', 'cp'] as const;
+const CHANGING = ['rename', 'rm', 'rmdir', 'unlink', 'mkdir', 'open', 'writeFile', 'link', 'cp'] as const;
 
 const [workspace = '', first = '0', last = '0', crash] = process.argv.slice(2);
 
