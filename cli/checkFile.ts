@@ -12,7 +12,7 @@ import type { Grammars } from '../core/script/readScript';
 import type * as ServerChecks from '../server/checks';
 import type { CheckedFile, Levels, ShownFinding } from './checkedFile';
 import { CannotRun } from './command';
-import { documentKind } from './documentKind';
+import { documentKind, type DocumentKind } from './documentKind';
 import type { InputFile } from './inputFile';
 import { findOssecRoot, scriptState, surroundingsOf } from './ossecRoot';
 
@@ -24,6 +24,8 @@ export interface CheckSettings {
   readonly cwd: string;
   readonly release: Release;
   readonly levels: Levels;
+  /** What the files are; by default as their names and beginnings say. */
+  readonly kind: DocumentKind | undefined;
   /** How a transcript is to be read; by default as its own lines suggest. */
   readonly state: State | undefined;
   /** The folder that holds `agentless/`. */
@@ -33,7 +35,7 @@ export interface CheckSettings {
 
 /** Every finding of one file, by the checks for what it is. */
 export async function checkFile(file: InputFile, settings: CheckSettings): Promise<CheckedFile> {
-  switch (documentKind(file.path, file.head)) {
+  switch (settings.kind ?? documentKind(file.path, file.head)) {
     case 'config':
       return checkConfig(file, settings);
     case 'passlist':

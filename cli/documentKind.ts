@@ -2,7 +2,8 @@ import path from 'node:path';
 import { toBinary } from '../core/bytes';
 
 /** What a file on the command line is, and so which checks it gets. */
-export type DocumentKind = 'config' | 'passlist' | 'script' | 'transcript';
+export const DOCUMENT_KINDS = ['transcript', 'script', 'config', 'passlist'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 const SCRIPT_ENDINGS = new Set(['.sh', '.bash', '.exp', '.py', '.pl', '.pm', '.tcl']);
 
@@ -14,6 +15,11 @@ export function documentKind(name: string, bytes: Uint8Array): DocumentKind {
   if (SCRIPT_ENDINGS.has(path.extname(base))) return 'script';
   const head = toBinary(bytes.subarray(0, 4096));
   if (head.startsWith('#!')) return 'script';
-  const looksLikeConfig = /<\s*(ossec_config|agentless)\b/.test(head);
-  return looksLikeConfig || base === 'ossec.conf' || base === 'agent.conf' ? 'config' : 'transcript';
+  return base === 'ossec.conf' || base === 'agent.conf' || looksLikeConfig(base, head) ? 'config' : 'transcript';
+}
+
+/** A router's configuration may be called `r1.conf` as well; its first character tells. */
+function looksLikeConfig(base: string, head: string): boolean {
+  if (/<\s*(ossec_config|agentless)\b/.test(head)) return true;
+  return /\.(conf|xml)$/.test(base) && /^\s*(<|$)/.test(head);
 }

@@ -5,6 +5,7 @@ import { areaOf } from '../../core/rules/levels';
 import { checkFile } from '../checkFile';
 import type { CheckedFile, Levels } from '../checkedFile';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
+import { DOCUMENT_KINDS, type DocumentKind } from '../documentKind';
 import { toGithub } from '../format/github';
 import { toJson } from '../format/json';
 import { toJunit } from '../format/junit';
@@ -26,6 +27,7 @@ export const check: Command = {
   operands: 'FILE...',
   summary: 'findings in transcripts, scripts, ossec.conf and .passlist; - is standard input',
   options: {
+    as: { type: 'string', choices: DOCUMENT_KINDS, help: 'what the files are (default: as name and beginning say)' },
     state: { type: 'string', choices: STATES, help: 'how a transcript is to be read (default: as its lines suggest)' },
     release: { type: 'string', choices: RELEASES, help: `the manager's release (default: ${DEFAULT_RELEASE})` },
     'ossec-root': { type: 'string', value: 'DIR', help: 'the folder that holds agentless/ (default: nearest parent)' },
@@ -46,6 +48,7 @@ async function runCheck(args: Arguments, io: Io): Promise<ExitStatus> {
     cwd: io.cwd,
     release: (textOption(args, 'release') ?? DEFAULT_RELEASE) as Release,
     levels: readLevels(args, rules),
+    kind: textOption(args, 'as') as DocumentKind | undefined,
     state: textOption(args, 'state') as State | undefined,
     ossecRoot: textOption(args, 'ossec-root'),
     grammars: checks.createGrammars(checks.nodePorts().readWasm),

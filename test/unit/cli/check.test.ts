@@ -119,6 +119,31 @@ describe('--json', () => {
   });
 });
 
+describe('what a file is', () => {
+  const kindOf = async (name: string, text: string, ...words: string[]): Promise<'config' | 'other'> => {
+    writeFileSync(path.join(folder, name), text);
+    const { stdout } = await run(['check', '--json', ...words, name], '', folder);
+    const [checked] = (JSON.parse(stdout) as { files: { daemon?: object }[] }).files;
+    return checked?.daemon === undefined ? 'other' : 'config';
+  };
+
+  it.each([
+    ['case.conf', CONFIG, 'config'],
+    ['case.conf', '<ossec><global/></ossec>\n', 'config'],
+    ['case.xml', '', 'config'],
+    ['case.conf', 'hostname r1\n', 'other'], // a router's
+    ['case', CONFIG, 'config'],
+    ['case', '<configuration/>\n', 'other'],
+  ])('%s with %j is told by name and beginning', async (name, text, kind) => {
+    expect(await kindOf(name, text)).toBe(kind);
+  });
+
+  it('is taken as told', async () => {
+    expect(await kindOf('case', '<ossec/>\n', '--as=config')).toBe('config');
+    expect(await kindOf('case.conf', CONFIG, '--as=transcript')).toBe('other');
+  });
+});
+
 describe('formats', () => {
   it('pretty is a line a finding and hides control characters', async () => {
     const { stdout } = await run(['check', '--state=periodic', '-'], 'INFO:\x1b[31mred\n');
