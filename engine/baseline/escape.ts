@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
  */
 export function escapeName(name: string): string {
   if (name === '') return EMPTY;
-  const escaped = [...Buffer.from(name, 'utf8')].map(byte => escapeByte(byte)).join('');
+  const escaped = KEPT.test(name) ? name : [...Buffer.from(name, 'utf8')].map(byte => escapeByte(byte)).join('');
   const safe = escapeEnds(escapeDevice(escaped));
   if (safe.length <= LONGEST) return safe;
   const digest = createHash('sha256').update(name, 'utf8').digest('hex').slice(0, 32);
@@ -31,11 +31,13 @@ const LONGEST = 120;
 
 const EMPTY = '%';
 
+const KEPT = /^[a-z0-9@._+=,-]*$/;
+
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=$|\.)/;
 
 function escapeByte(byte: number): string {
   const char = String.fromCharCode(byte);
-  return /[a-z0-9@._+=,-]/.test(char) ? char : hex(byte);
+  return KEPT.test(char) ? char : hex(byte);
 }
 
 function hex(byte: number): string {

@@ -20,10 +20,11 @@ export function openStore(workspaceFolder: string, { clock }: { readonly clock: 
   const folder = join(workspaceFolder, '.agentless');
   const transactions = new Transactions(folder);
   const changes = new Changes(folder, clock);
+  const makeFolder = folderMaker(folder);
 
   const change = (key: EntryKey, plan: (staging: Staging) => Promise<Plan>): Promise<StoreAnswer> =>
     answer(folder, async () => {
-      await makeFolder(folder);
+      await makeFolder();
       return transactions.change(entryFolder('baselines', key), plan);
     });
   const steady = <T>(read: () => Promise<T>): Promise<T> => readSteadily(folder, transactions, read);
@@ -47,7 +48,7 @@ export function openStore(workspaceFolder: string, { clock }: { readonly clock: 
     history: key => steady(() => listHistory(folder, key)),
     readHistory: (key, id) => steady(() => readHistory(folder, key, id)),
     addHistory: (key, past) => change(key, staging => changes.addHistory(key, past, staging)),
-    startRun: (key, at) => startRun(folder, key, at),
+    startRun: (key, at) => startRun(folder, makeFolder, key, at),
     paths: key => entryPaths(folder, key),
     watch: listener => watchStore(folder, listener),
   };
@@ -89,21 +90,27 @@ async function answer(folder: string, work: () => Promise<Problem | null>): Prom
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const [name, content] of [
-    ['.gitignore', GITIGNORE],
-    ['.gitattributes', GITATTRIBUTES],
-  ] as const) {
-    const path = join(folder, name);
-    if (!(await isThere(path))) await replaceFile(path, content);
-  }
+/** Makes the folder with what Git is to know of it: at its first call, and where it is gone since. */
+function folderMaker(folder: string): () => Promise<void> {
+  let made = false;
+  return async () => {
+    if (made && (await isThere(folder))) return;
+    await mkdir(folder, { recursive: true });
+    for (const [name, content] of [
+      ['.gitignore', GITIGNORE],
+      ['.gitattributes', GITATTRIBUTES],
+    ] as const) {
+      const path = join(folder, name);
+      if (!(await isThere(path))) await replaceFile(path, content);
+    }
+    made = true;
+  };
 }
 
 /** @throws ProblemError where the folder cannot be made */
-async function startRun(folder: string, key: EntryKey, at: Date): Promise<RunFolder> {
+async function startRun(folder: string, makeFolder: () => Promise<void>, key: EntryKey, at: Date): Promise<RunFolder> {
   try {
-    await makeFolder(folder);
+    await makeFolder();
     const parent = entryFolder('runs', key);
     await mkdir(join(folder, parent), { recursive: true });
     for (let number = 1; ; number++) {

@@ -97,7 +97,7 @@ export interface HostKey {
 export interface HostKeyVerifier {
   /** Null: go on. A problem: close at once, nothing was sent. Rejects only with the signal's reason. */
   verify(target: SshTarget, key: HostKey, signal: AbortSignal): Promise<Problem | null>;
-  /** What is known of the target's keys. Rejects where a file cannot be read. */
+  /** What is known of the target's keys now, which `verify` goes by then. Rejects where a file cannot be read. */
   known(target: SshTarget): Promise<readonly FoundKey[]>;
 }
 

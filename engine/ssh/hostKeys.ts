@@ -29,19 +29,36 @@ export function hostKeyVerifier(
   files: KnownHostsFiles = knownHostsFiles(),
   clock: Clock = systemClock,
 ): HostKeyVerifier {
+  const looked = new WeakMap<SshTarget, readonly FoundKey[]>();
+  const look = async (target: SshTarget): Promise<readonly FoundKey[]> => {
+    const known = await knownKeys(target, files);
+    looked.set(target, known);
+    return known;
+  };
   return {
     verify: async (target, key, signal) => {
-      const known = await knownKeys(target, files);
-      const revoked = whetherRevoked(target, key, known);
-      if (revoked !== null) return revoked;
-      const certified = certifiedBy(key, known);
-      if (certified !== null) return judgeCertificate(target, certified, clock.now());
-      const plain = plainKeyOf(key);
-      const judged = judge(target, plain, known);
-      return judged === 'unknown' ? meetUnknown(target, plain, known, prompts, signal) : judged;
+      const judged = judgeAll(target, key, looked.get(target) ?? (await look(target)), clock);
+      if (judged !== 'unknown') return judged;
+      // A person may have confirmed it for another connection meanwhile.
+      const known = await look(target);
+      const again = judgeAll(target, key, known, clock);
+      return again === 'unknown' ? meetUnknown(target, plainKeyOf(key), known, prompts, signal) : again;
     },
-    known: target => knownKeys(target, files),
+    known: look,
   };
+}
+
+/** Null: the other side is who it says. */
+function judgeAll(
+  target: SshTarget,
+  key: HostKey,
+  known: readonly FoundKey[],
+  clock: Clock,
+): Problem | null | 'unknown' {
+  const revoked = whetherRevoked(target, key, known);
+  if (revoked !== null) return revoked;
+  const certified = certifiedBy(key, known);
+  return certified === null ? judge(target, plainKeyOf(key), known) : judgeCertificate(target, certified, clock.now());
 }
 
 /** The types of the keys that are known for a target: asking for these first keeps ssh from meeting an unknown one. */

@@ -2,6 +2,7 @@ import type { BaseAgent, ParsedKey } from 'ssh2';
 import { readIfThere } from '../baseline/files';
 import type { SecretRequest } from '../ports';
 import type { SshPorts } from './connection';
+import { ssh2Library } from './ssh2Library';
 
 /**
  * A private key from its file, with its passphrase from the store or the person. Null where there is no such file, it
@@ -13,7 +14,7 @@ export async function readKey(
   { secrets, prompts, log }: SshPorts,
   signal: AbortSignal,
 ): Promise<ParsedKey | null> {
-  const { utils } = await import('ssh2');
+  const { utils } = await ssh2Library();
   const content = await readIfThere(keyFile).catch(() => null);
   if (content === null) return null;
   const plain = first(utils.parseKey(content));
@@ -34,7 +35,7 @@ export async function readKey(
 
 /** False where the passphrase is certainly wrong: of a kind of key file that ssh2 cannot read, nobody here knows. */
 export async function opensKey(keyFile: string, passphrase: string): Promise<boolean> {
-  const { utils } = await import('ssh2');
+  const { utils } = await ssh2Library();
   const content = await readIfThere(keyFile).catch(() => null);
   const opened = content === null ? null : first(utils.parseKey(content, passphrase));
   return !(opened instanceof Error && /passphrase|decrypt|integrity/i.test(opened.message));
@@ -46,7 +47,7 @@ export async function opensKey(keyFile: string, passphrase: string): Promise<boo
  */
 export async function agentFor(socket: string, only: readonly string[] | null): Promise<BaseAgent | string> {
   if (only === null) return socket;
-  const { createAgent, utils } = await import('ssh2');
+  const { createAgent, utils } = await ssh2Library();
   const wanted: Buffer[] = [];
   for (const file of only) {
     const key = utils.parseKey((await readIfThere(`${file}.pub`).catch(() => null)) ?? '');

@@ -14,8 +14,15 @@ const NOT_CARRIED = 'chacha20-poly1305@openssh.com';
 /** What ssh2 can do in this process, which it finds out when it is loaded. */
 export type Abilities = typeof Ssh2Constants;
 
-export async function ssh2Abilities(): Promise<Abilities> {
-  return (await import('ssh2/lib/protocol/constants.js')).default;
+let abilities: Promise<Abilities> | null = null;
+
+/** ssh2 knows by itself which ciphers and hashes this process's cryptography has, but not which groups. */
+export function ssh2Abilities(): Promise<Abilities> {
+  abilities ??= import('ssh2/lib/protocol/constants.js').then(({ default: all }) => ({
+    ...all,
+    SUPPORTED_KEX: all.SUPPORTED_KEX.filter(hasGroup),
+  }));
+  return abilities;
 }
 
 /**
@@ -56,8 +63,8 @@ function knownFirst(hostKeys: readonly string[], knownTypes: readonly string[]):
 function chosen(kind: keyof AlgorithmLists, list: AlgorithmList, can: Abilities): readonly string[] {
   const standard = can[STANDARD_OF[kind]];
   const sign = /^[-+^]/.exec(list?.[0] ?? '')?.[0];
-  if (list === null) return able(kind, standard, can);
-  const named = [(list[0] ?? '').slice(sign === undefined ? 0 : 1), ...list.slice(1)];
+  if (list === null || sign === undefined) return able(kind, list ?? standard, can);
+  const named = [(list[0] ?? '').slice(1), ...list.slice(1)];
   const patterns = named.map(name => wildcard(name, 'exact'));
   const others = standard.filter(algorithm => !patterns.some(pattern => pattern.test(algorithm)));
   switch (sign) {
@@ -65,10 +72,8 @@ function chosen(kind: keyof AlgorithmLists, list: AlgorithmList, can: Abilities)
       return able(kind, [...standard, ...named.filter(name => !standard.includes(name))], can);
     case '-':
       return able(kind, others, can);
-    case '^':
-      return able(kind, [...named, ...others], can);
     default:
-      return able(kind, named, can);
+      return able(kind, [...named, ...others], can);
   }
 }
 
@@ -101,10 +106,8 @@ const LIST_OF = {
   mac: 'SUPPORTED_MAC',
 } as const;
 
-/** ssh2 knows by itself which ciphers and hashes this process's cryptography has, but not which groups. */
 function able(kind: keyof AlgorithmLists, wanted: readonly string[], can: Abilities): string[] {
-  const possible = wanted.filter(algorithm => can[LIST_OF[kind]].includes(algorithm));
-  return kind === 'kex' ? possible.filter(hasGroup) : possible;
+  return wanted.filter(algorithm => can[LIST_OF[kind]].includes(algorithm));
 }
 
 /** The fixed groups of RFC 2409 and 3526 by their names in Node. */

@@ -12,6 +12,7 @@ import { openSocket } from './socket';
 import { algorithmsFor, ssh2Abilities, type Abilities } from './ssh2Algorithms';
 import { Authentication } from './ssh2Authentication';
 import { Ssh2Connection } from './ssh2Connection';
+import { ssh2Library } from './ssh2Library';
 import type { SshTarget } from './target';
 
 /** Connections in this process, over `ssh2`, which is loaded at the first of them. */
@@ -42,7 +43,7 @@ async function connectHop(
   const known = await ports.hostKeys.known(target);
   const file = knownByAuthorityOnly(known);
   if (file !== null) throw fail('certificate-unsupported', { host: target.alias, file });
-  const [{ Client }, can] = await Promise.all([import('ssh2'), ssh2Abilities()]);
+  const [{ Client }, can] = await Promise.all([ssh2Library(), ssh2Abilities()]);
   const types = knownTypes(known);
   const patience = new Patience(target, cancel);
   try {

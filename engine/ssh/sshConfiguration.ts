@@ -124,12 +124,13 @@ async function makeBatch(
   const known = library?.ask(first.host);
   if (library === null || known?.isSure !== true) return null;
   const defaults = await askSsh('localhost', { ...places, configFile: 'none' }, signal);
-  if (defaults === null || !isSame(words, over(defaults, known))) return null;
+  const standard: SshWords = new Map([...(defaults ?? [])].filter(([keyword]) => READ.has(keyword)));
+  if (!isSame(words, over(standard, known))) return null;
   return {
     library,
     answer: host => {
       const answer = library.ask(host);
-      return answer.isSure ? over(defaults, answer) : null;
+      return answer.isSure ? over(standard, answer) : null;
     },
   };
 }
@@ -139,12 +140,12 @@ function over(defaults: SshWords, { words }: LibraryAnswer): SshWords {
 }
 
 /** What the targets are made of. */
-const READ = [
+const READ: ReadonlySet<string> = new Set([
   ...['hostname', 'port', 'user', 'identityfile', 'identitiesonly', 'identityagent', 'hostkeyalias'],
   ...['userknownhostsfile', 'globalknownhostsfile', 'stricthostkeychecking', 'proxycommand', 'proxyjump'],
   ...['kexalgorithms', 'hostkeyalgorithms', 'ciphers', 'macs', 'connecttimeout'],
-];
+]);
 
 function isSame(a: SshWords, b: SshWords): boolean {
-  return READ.every(keyword => JSON.stringify(a.get(keyword)) === JSON.stringify(b.get(keyword)));
+  return [...READ].every(keyword => JSON.stringify(a.get(keyword)) === JSON.stringify(b.get(keyword)));
 }

@@ -1,6 +1,6 @@
 import type { WholeLine } from './configFiles';
 import { matches, type MatchFacts } from './matchLine';
-import { anyOf, type NameTest } from './patterns';
+import { anyOf } from './patterns';
 
 /** What a configuration sets for a host. */
 export interface Evaluated {
@@ -13,48 +13,67 @@ export interface Evaluated {
 /** Each of their lines adds to the one before, once. */
 const SEVERAL: ReadonlySet<string> = new Set(['identityfile', 'certificatefile']);
 
-/** A configuration made ready for many hosts. Its patterns are taken apart once. */
+/** A configuration made ready for many hosts: its patterns are taken apart once. */
 export class Configuration {
-  readonly #tests = new WeakMap<WholeLine, NameTest>();
+  readonly #lines: Lines;
 
-  constructor(private readonly lines: readonly WholeLine[]) {}
+  constructor(lines: readonly WholeLine[]) {
+    this.#lines = new Lines(lines);
+  }
 
   /** What it sets for a host: as for ssh, the first value counts. Pure; runs no command and asks no name server. */
   evaluate(facts: MatchFacts): Evaluated {
     const evaluation: Evaluation = { facts, settings: new Map(), passedOver: [], wantsFinal: false, isFinal: false };
-    this.#follow(this.lines, evaluation);
+    this.#lines.follow(evaluation);
     if (evaluation.wantsFinal) {
       evaluation.isFinal = true;
-      this.#follow(this.lines, evaluation);
+      this.#lines.follow(evaluation);
     }
     const { settings } = evaluation;
     return { settings, passedOver: [...new Set(evaluation.passedOver)] };
   }
+}
 
-  #follow(lines: readonly WholeLine[], evaluation: Evaluation): void {
-    for (const line of lines) {
-      if (line.kind === 'setting') set(line.keyword, line.words, evaluation.settings);
-      else if (this.#applies(line, evaluation)) this.#follow(line.lines, evaluation);
+/** Lines one below the other. Most of a long configuration are blocks for one host each: these are found by its name. */
+class Lines {
+  readonly #steps: ((evaluation: Evaluation) => void)[];
+  /** Steps for a host of that name only. */
+  readonly #byName = new Map<string, number[]>();
+  /** All other steps. */
+  readonly #forAll: number[] = [];
+
+  constructor(lines: readonly WholeLine[]) {
+    this.#steps = lines.map(stepOf);
+    for (const [index, line] of lines.entries()) {
+      const names = line.kind === 'host' && !/[*?!]/.test(line.patterns.join('')) ? new Set(line.patterns) : null;
+      if (names === null) this.#forAll.push(index);
+      else for (const name of names) this.#byName.set(name, [...(this.#byName.get(name) ?? []), index]);
     }
   }
 
-  #applies(line: Exclude<WholeLine, { readonly kind: 'setting' }>, evaluation: Evaluation): boolean {
-    switch (line.kind) {
-      case 'included':
-        return true;
-      case 'host':
-        return this.#testOf(line)(evaluation.facts.host);
-      case 'match':
-        return matches(line.criteria, evaluation);
-    }
+  follow(evaluation: Evaluation): void {
+    const named = this.#byName.get(evaluation.facts.host) ?? [];
+    const steps = named.length === 0 ? this.#forAll : [...this.#forAll, ...named].sort((a, b) => a - b);
+    for (const index of steps) this.#steps[index]?.(evaluation);
   }
+}
 
-  #testOf(line: Extract<WholeLine, { readonly kind: 'host' }>): NameTest {
-    const known = this.#tests.get(line);
-    if (known !== undefined) return known;
-    const test = anyOf(line.patterns, 'exact');
-    this.#tests.set(line, test);
-    return test;
+function stepOf(line: WholeLine): (evaluation: Evaluation) => void {
+  if (line.kind === 'setting') return ({ settings }) => set(line.keyword, line.words, settings);
+  const inside = new Lines(line.lines);
+  switch (line.kind) {
+    case 'included':
+      return evaluation => inside.follow(evaluation);
+    case 'host': {
+      const applies = anyOf(line.patterns, 'exact');
+      return evaluation => {
+        if (applies(evaluation.facts.host)) inside.follow(evaluation);
+      };
+    }
+    case 'match':
+      return evaluation => {
+        if (matches(line.criteria, evaluation)) inside.follow(evaluation);
+      };
   }
 }
 
