@@ -5,8 +5,10 @@ import { connect, createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { time } from './process.mjs';
 
 /** A configuration of about 20 kB, as a device prints it. */
+const SIZE = 20_000;
 const COMMAND = 'sh -c \'seq 1 900 | sed "s/^/interface GigabitEthernet0-/"\'';
 
 /** Starts it. @param {string} folder @param {number} names  hosts in ssh_config: host0, host1, … */
@@ -18,6 +20,8 @@ export async function startSshd(folder, names) {
   for (const name of ['host_key', 'id'])
     spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(name)], { stdio: 'inherit' });
   copyFileSync(at('id.pub'), at('authorized_keys'));
+  mkdirSync(at('home'));
+  writeFileSync(at('home/.bashrc'), "PS1='device# '\n");
   const port = await freePort();
   const config = [
     `Port ${port}`,
@@ -30,8 +34,8 @@ export async function startSshd(folder, names) {
     'PermitRootLogin yes',
     'MaxStartups 200',
     'UseDNS no',
-    // A bash that sshd starts reads ~/.bashrc unless it is told that it lies deeper: the person's is not what is measured.
-    'SetEnv SHLVL=9',
+    // A bash that sshd starts reads ~/.bashrc: the person's is not what is measured.
+    `SetEnv SHLVL=9 HOME=${at('home')}`,
   ];
   writeFileSync(at('sshd_config'), `${config.join('\n')}\n`);
   const server = spawn('/usr/sbin/sshd', ['-D', '-e', '-f', at('sshd_config')], { stdio: 'ignore' });
@@ -44,16 +48,17 @@ export async function startSshd(folder, names) {
     folder,
     command: COMMAND,
     hosts: hosts.map(host => `${userInfo().username}@${host}`),
-    /** What a plain script does: ssh, one host after the other. */
+    /** What agentlessd does without its pauses: a script of the OSSEC kind, one host after the other. */
     oneByOne(count) {
-      const start = performance.now();
+      const script = path.resolve(import.meta.dirname, '../peers/genericDiff.exp');
+      let [ms, cpu] = [0, 0];
       for (const host of hosts.slice(0, count)) {
-        const { status } = spawnSync('ssh', ['-F', at('ssh_config'), host, COMMAND], {
-          stdio: ['ignore', 'pipe', 'inherit'],
-        });
-        if (status !== 0) throw new Error(`ssh ${host} ended with ${status}`);
+        const one = time('expect', [script, at('ssh_config'), host, COMMAND]);
+        if (one.status !== 0 || one.output.length < SIZE) throw new Error(`${host}: ${one.output}`);
+        ms += one.ms;
+        cpu += one.cpu;
       }
-      return { ms: performance.now() - start };
+      return { ms, cpu };
     },
     async stop() {
       const gone = new Promise(resolve => server.once('exit', resolve));
