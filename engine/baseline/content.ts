@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Baseline, IntegrityRecord } from '../../core/comparison/comparison';
-import { readIfThere, writeDurably } from './files';
+import { namesIn, readIfThere, writeDurably } from './files';
 import type { Revision } from './store';
 
 export const SNAPSHOT = 'snapshot.txt';
@@ -23,10 +23,10 @@ export async function writeState(folder: string, state: Baseline): Promise<void>
 
 /** The state that lies in a folder, or null where neither file does. */
 export async function readState(folder: string): Promise<{ state: Baseline; revision: Revision } | null> {
-  const [snapshot, integrity] = await Promise.all([
-    readIfThere(join(folder, SNAPSHOT)),
-    readIfThere(join(folder, INTEGRITY)),
-  ]);
+  const names = await namesIn(folder); // one look, where two files would be missed
+  const read = async (name: string): Promise<Buffer | null> =>
+    names.includes(name) ? readIfThere(join(folder, name)) : null;
+  const [snapshot, integrity] = await Promise.all([read(SNAPSHOT), read(INTEGRITY)]);
   if (snapshot === null && integrity === null) return null;
   const state = { snapshot, integrity: integrity === null ? null : parseIntegrity(integrity) };
   return { state, revision: revisionOf({ snapshot, integrity }) };
