@@ -19,6 +19,7 @@ const graceMs = 5000;
  * @param {string} options.tests                    CommonJS module that exports `run(): Promise<void>`
  * @param {string} [options.workspace]              folder to copy and open
  * @param {Record<string, string>} [options.env]    added to the extension host's environment
+ * @param {Record<string, unknown>} [options.settings]  user settings in place of `testSettings`
  * @param {(type: string, args: unknown[]) => void} options.onConsole  what the extension host logs
  * @param {AbortSignal} options.signal              ends the run; the promise rejects with its reason
  * @param {string} [options.logFolder]              keeps the server's logs, and a picture of the page when the run failed
@@ -29,7 +30,8 @@ export async function runExtensionTests(options) {
   let server, browser, page;
   let code = 1;
   try {
-    server = await startServer({ ...scratch, smokeDriver: true, ...(options.env ? { env: options.env } : {}) });
+    const { env, settings } = options;
+    server = await startServer({ ...scratch, smokeDriver: true, ...(env && { env }), ...(settings && { settings }) });
     browser = await openBrowser();
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     const address = workbenchAddress(server, scratch.workspace, options);
