@@ -47,7 +47,6 @@ for (const [what, words] of [
   ['load', 'reading the code'],
   ['call', '`activate` itself'],
   ['sum', 'both'],
-  ['finish', 'until all that `activate` began is there'],
 ]) {
   const [ours, json] = [median(names.ours, what), median(names.json, what)];
   const ratio = json === 0 ? '' : (ours / json).toFixed(2);

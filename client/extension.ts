@@ -29,9 +29,9 @@ import { Pendings } from './review/pendings';
 import { Reviewer } from './review/reviewer';
 import { ReviewSourceControl } from './review/sourceControl';
 import { WorkspaceFilters } from './review/workspaceFilters';
-import { carryOutWith } from './running/carryOut';
+import type { EnginePorts } from './running/carryOut';
 import { earlierRun } from './running/earlierRuns';
-import { Runs } from './running/runs';
+import { Runs, type CarryOut } from './running/runs';
 import { Watches } from './scheduling/watches';
 import { provideTasks } from './tasks/taskProvider';
 import { addProfiles } from './tests/profiles';
@@ -93,8 +93,13 @@ function isVirtual(): boolean {
   return folders.length > 0 && folders.every(({ uri }) => uri.scheme !== 'file');
 }
 
+/** The engine, loaded with the first run. */
+function engine(ports: EnginePorts): CarryOut {
+  return async (entry, options) => (await import('./running/carryOut')).carryOutWith(ports)(entry, options);
+}
+
 function languageServer(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageService {
-  return languageOnDemand(async () => (await import('./language/client')).startLanguageClient(context, log));
+  return languageOnDemand(async () => (await import('./language/languageClient')).startLanguageClient(context, log));
 }
 
 function createApp(context: vscode.ExtensionContext): App {
@@ -103,7 +108,7 @@ function createApp(context: vscode.ExtensionContext): App {
   const stores = new Stores(folder => openStore(folder, { clock: systemClock }));
   const secrets = new SecretStore(context.secrets, context.globalState);
   const fingerprintKeys = new FingerprintKeys(context.secrets);
-  const runs = new Runs(carryOutWith({ stores, secrets, fingerprintKeys, prompts: windowPrompts(secrets), log }));
+  const runs = new Runs(engine({ stores, secrets, fingerprintKeys, prompts: windowPrompts(secrets), log }));
   const filters = new WorkspaceFilters(stores);
   const reviewer = new Reviewer(stores, filters, workerFile(context.extensionUri), log);
   const pendings = new Pendings(inventory, stores, filters, reviewer, log);

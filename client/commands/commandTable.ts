@@ -1,18 +1,8 @@
 import * as vscode from 'vscode';
 import { ProblemError } from '../../engine/problem';
 import type { App } from '../app';
-import { changeSimulatedDevice } from '../demo/changeSimulatedDevice';
+import type { SeldomCommand } from './seldomCommands';
 import { notifyProblem } from '../messages/showProblem';
-import { copyDiagnostics } from './copyDiagnostics';
-import { createOssecConf } from './createOssecConf';
-import { deploy } from './deploy';
-import { exportWazuh5 } from './exportWazuh5';
-import { newScript } from './newScript';
-import { acceptAlike } from './acceptAlike';
-import { copyFilterCode } from '../filters/filterAsCode';
-import { ignoreLines } from '../filters/ignoreLines';
-import { openFilters } from '../filters/openFilters';
-import { proposeFromRuns } from '../filters/proposeFromRuns';
 import {
   accept,
   acceptAll,
@@ -25,19 +15,42 @@ import {
   undoAccept,
 } from './reviewCommands';
 import { openEntry, openFleet, openReport, openScript, openTranscript, showEntry } from './openCommands';
-import { copyFingerprintKey, setFingerprintKey } from './fingerprintKey';
-import { importBaselines, verifyWithManager } from './managerQueue';
-import { openHistory } from './openHistory';
-import { askRules } from '../logtest/askRules';
-import { forgetPassword, setPassword } from './passwords';
 import { checkTwice, recordSession, runAgainstRecording, runAll, runEntry, runOn, startUpCheck } from './runCommands';
 
 /** What a menu, a lens, a tree or the palette hands over; each command takes what it knows. */
 export type CommandArguments = readonly unknown[];
 type Command = (app: App, ...args: CommandArguments) => unknown;
 
-/** Every command, by its id without `agentless.`. */
-export const COMMANDS: Readonly<Record<string, Command>> = {
+/** Loaded with the first of them, by their ids without `agentless.`. */
+const SELDOM: readonly SeldomCommand[] = [
+  'acceptAlike',
+  'askRules',
+  'copyDiagnostics',
+  'copyFilterCode',
+  'copyFingerprintKey',
+  'createOssecConf',
+  'demo.changeDevice',
+  'deploy',
+  'exportWazuh5',
+  'forgetPassword',
+  'ignoreLines',
+  'importBaselines',
+  'newScript',
+  'openFilters',
+  'openHistory',
+  'proposeFilters',
+  'setFingerprintKey',
+  'setPassword',
+  'verifyBaselines',
+];
+
+const loaded =
+  (id: SeldomCommand): Command =>
+  async (app, argument) =>
+    (await import('./seldomCommands')).SELDOM_COMMANDS[id](app, argument);
+
+/** Every other command. */
+const COMMANDS: Readonly<Record<string, Command>> = {
   run: runOn, // named so by lenses of the language server
   runOn,
   runEntry,
@@ -53,41 +66,22 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   reject,
   acceptAll,
   acceptChange,
-  acceptAlike,
   skip,
   openResult,
-  ignoreLines,
-  proposeFilters: proposeFromRuns,
-  copyFilterCode,
-  openFilters,
   nextPending,
-  openHistory,
-  importBaselines,
-  verifyBaselines: verifyWithManager,
   undoAccept,
   openReport,
   openFleet,
   openTranscript,
-  askRules,
   openEntry,
   openScript,
   showEntry,
-  setPassword,
-  forgetPassword,
-  copyFingerprintKey,
-  setFingerprintKey,
-  newScript,
-  deploy,
-  exportWazuh5,
-  createOssecConf,
-  copyDiagnostics,
   showLog: app => app.log.show(),
-  'demo.changeDevice': changeSimulatedDevice,
 };
 
 export function registerCommands(app: App): vscode.Disposable {
   return vscode.Disposable.from(
-    ...Object.entries(COMMANDS).map(([id, command]) =>
+    ...[...Object.entries(COMMANDS), ...SELDOM.map(id => [id, loaded(id)] as const)].map(([id, command]) =>
       vscode.commands.registerCommand(`agentless.${id}`, (...args: unknown[]) => carryOut(app, command, args)),
     ),
   );

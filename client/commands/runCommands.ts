@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { App } from '../app';
 import type { Progress } from '../running/batches';
-import { recordingFile } from '../running/carryOut';
+import { recordingFile } from '../running/recordingFile';
 import { pickByHand, scriptIn } from '../running/byHand';
 import { showFinished } from './showFinished';
 import { checkStartUp } from '../running/startUpCheck';

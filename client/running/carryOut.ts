@@ -1,9 +1,8 @@
 import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type * as vscode from 'vscode';
 import { silentPrompts, systemClock, type Secrets } from '../../engine/ports';
 import { replayFromFile } from '../../engine/record/fromFile';
-import { recordingIn, saveRecording } from '../../engine/record/recordingFile';
+import { saveRecording } from '../../engine/record/recordingFile';
 import { recordRunner } from '../../engine/record/recordRunner';
 import { entryFilters, readWorkspaceFilters } from '../../engine/filters/workspaceFilters';
 import { chooseRunner, type RunnerOptions } from '../../engine/run/chooseRunner';
@@ -17,6 +16,7 @@ import { sshBySettings } from '../ports/ssh';
 import { runSettings } from '../settings';
 import type { Stores } from '../workspace/stores';
 import { scriptEnvironmentOf } from './environment';
+import { recordingFile } from './recordingFile';
 import type { CarryOut, CarryOutOptions } from './runs';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 
@@ -64,11 +64,6 @@ export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }:
     const { first, second, lines, files } = await runTwice(entry.entry, context, signal);
     return { result: second ?? first, unsteady: second === null ? null : { lines, files } };
   };
-}
-
-/** Where the recording of an entry is kept in its workspace. */
-export function recordingFile(storeFolder: string, { entry }: WorkspaceEntry): string {
-  return recordingIn(path.join(storeFolder, 'recordings'), entry);
 }
 
 async function runnerFor(

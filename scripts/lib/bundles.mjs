@@ -1,4 +1,5 @@
 import { inParts } from './inParts.mjs';
+import { lateCrypto } from './lateCrypto.mjs';
 import { onFirstUse } from './onFirstUse.mjs';
 import { rawText } from './rawText.mjs';
 import { treeSitterInBrowser } from './treeSitterInBrowser.mjs';
@@ -19,7 +20,7 @@ export const bundles = {
   // What they have in common, and what each imports on first use, is dist/part-*.js.
   programs: {
     entries: { client: 'client/extension.ts', server: 'server/main.ts', cli: 'cli/main.ts' },
-    options: { plugins: [rawText, onFirstUse, inParts] },
+    options: { plugins: [rawText, onFirstUse, lateCrypto, inParts] },
   },
   ssh2: { entries: { ssh2: 'scripts/lib/ssh2Bundle.cjs' } },
   treeSitter: { entries: { treeSitter: 'node_modules/@vscode/tree-sitter-wasm/wasm/tree-sitter.js' } },

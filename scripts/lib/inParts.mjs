@@ -1,6 +1,7 @@
 import { transform } from 'esbuild';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { packSmall } from './packSmall.mjs';
 
 /**
  * Splits programs of Node into parts: what several of them have in common is there once, and what is imported by `import()` is
@@ -20,27 +21,29 @@ export const inParts = {
       if (errors.length > 0) return;
       const late = metafile ? lateModules(metafile) : new Set();
       const root = options.absWorkingDir ?? process.cwd();
-      await Promise.all(
-        outputFiles.map(async ({ path: file, text }) => {
-          const { inputs = {} } = metafile?.outputs[path.relative(root, file)] ?? {};
-          const comesLate = Object.keys(inputs).some(input => late.has(input));
-          const { code, map } = await transform(comesLate ? text : withExports(text), {
-            sourcefile: path.basename(file),
-            sourcemap: sourcemap ? 'external' : false,
-            format: 'cjs',
-            platform: 'node',
-            minify,
-            ...(target ? { target } : {}),
-            // import() of a CommonJS file sees only those exports that Node can guess from its text; require sees all.
-            supported: { 'dynamic-import': false },
-            logOverride: { 'commonjs-variable-in-esm': 'silent' },
-          });
-          const link = sourcemap ? `//# sourceMappingURL=${path.basename(file)}.map\n` : '';
-          await mkdir(path.dirname(file), { recursive: true });
-          await writeFile(file, code + link);
-          if (sourcemap) await writeFile(`${file}.map`, map);
-        }),
-      );
+      const made = outputFiles.map(async ({ path: file, text }) => {
+        const { inputs = {}, entryPoint } = metafile?.outputs[path.relative(root, file)] ?? {};
+        const comesLate = Object.keys(inputs).some(input => late.has(input));
+        const { code, map } = await transform(comesLate ? text : withExports(text), {
+          sourcefile: path.basename(file),
+          sourcemap: sourcemap ? 'external' : false,
+          format: 'cjs',
+          platform: 'node',
+          minify,
+          ...(target ? { target } : {}),
+          // import() of a CommonJS file sees only those exports that Node can guess from its text; require sees all.
+          supported: { 'dynamic-import': false },
+          logOverride: { 'commonjs-variable-in-esm': 'silent' },
+        });
+        return { file, code, map, shared: entryPoint === undefined };
+      });
+      const parts = await Promise.all(made);
+      // With source maps each stays the file that its map is of.
+      for (const { file, code, map } of sourcemap ? parts : packSmall(parts)) {
+        await mkdir(path.dirname(file), { recursive: true });
+        await writeFile(file, sourcemap ? `${code}//# sourceMappingURL=${path.basename(file)}.map\n` : code);
+        if (sourcemap) await writeFile(`${file}.map`, map);
+      }
     });
   },
 };

@@ -46,6 +46,7 @@ describe('programs in parts', () => {
     expect(globalThis).toHaveProperty('seldomLoaded');
     delete (globalThis as { seldomLoaded?: boolean }).seldomLoaded;
     expect(built.filter(name => name.endsWith('.map')).length).toBe(production ? 0 : built.length / 2);
+    expect(built.includes('part-small.js')).toBe(production);
   });
 
   it('export by assignment, under the names that esbuild gave', () => {
