@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { pause } from '../abort';
 import { errorCode } from './files';
@@ -38,12 +38,16 @@ export async function takeLock(path: string, patience: number): Promise<Lock | n
     else if (Date.now() >= deadline) return null;
     else await pause(LOOK);
   }
+  const taken = Date.now();
   const heartbeat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), HEARTBEAT);
   heartbeat.unref();
   return {
     release: async () => {
       clearInterval(heartbeat);
-      if ((await read(path))?.id === owner.id) await rm(path, { force: true });
+      // Held no longer than this, it cannot have been taken over.
+      const held = Date.now() - taken;
+      const isOurs = (held >= 0 && held < HEARTBEAT) || (await read(path))?.id === owner.id;
+      if (isOurs) await unlink(path).catch(() => {});
     },
   };
 }
@@ -66,7 +70,7 @@ async function make(path: string, owner: Owner): Promise<boolean> {
     if (errorCode(error) === 'EEXIST') return false;
     return await makeWithoutLinks(path, content);
   } finally {
-    await rm(own, { force: true });
+    await unlink(own).catch(() => {});
   }
 }
 

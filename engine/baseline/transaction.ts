@@ -111,8 +111,11 @@ export class Transactions {
 
   async #turn(): Promise<void> {
     const path = join(this.folder, STAGING, 'lock');
-    await mkdir(join(this.folder, STAGING), { recursive: true });
-    const lock = await takeLock(path, PATIENCE);
+    const lock = await takeLock(path, PATIENCE).catch(async (error: unknown) => {
+      if (!isMissing(error)) throw error;
+      await mkdir(join(this.folder, STAGING), { recursive: true });
+      return takeLock(path, PATIENCE);
+    });
     if (lock === null) throw fail('store-busy', { owner: await lockOwner(path) });
     try {
       await this.#recover();
@@ -150,7 +153,7 @@ export class Transactions {
       }
       await this.#commit(
         id,
-        planned.flatMap(({ moves }) => moves),
+        planned.map(({ moves }) => moves),
       );
       for (const { change } of planned) change.resolve(null);
       return true;
@@ -165,25 +168,34 @@ export class Transactions {
   }
 
   /**
-   * From the moment the journal has its name, the moves will be carried out. Each is skipped where its target exists or
-   * its source is missing, so that carrying them out twice does nothing.
+   * From the moment the journal has its name, the moves in it will be carried out. Each is skipped where its target exists
+   * or its source is missing, so that carrying them out twice does nothing. A change of one move needs no journal: it is
+   * done or not.
    */
-  async #commit(id: string, moves: readonly Move[]): Promise<void> {
-    if (moves.length === 0) return this.#remove(id);
-    await replaceFile(join(this.folder, STAGING, id, JOURNAL), JSON.stringify({ version: 1, moves }));
-    await this.#carryOut(id, moves);
+  async #commit(id: string, changes: readonly (readonly Move[])[]): Promise<void> {
+    const several = changes.filter(moves => moves.length > 1).flat();
+    const journal = join(this.folder, STAGING, id, JOURNAL);
+    if (several.length > 0) await replaceFile(journal, JSON.stringify({ version: 1, moves: several }));
+    await this.#carryOut(changes.flat());
+    // The journal goes first: carried out later, it would take away what has come since.
+    if (several.length > 0) await unlink(journal);
+    await this.#remove(id);
   }
 
   /** Finishes what has a journal, removes what has none: it had not begun. */
   async #recover(): Promise<void> {
     for (const name of await this.#stagings()) {
-      const journal = await readIfThere(join(this.folder, STAGING, name, JOURNAL));
-      if (journal === null) await this.#remove(name);
-      else await this.#carryOut(name, readMoves(journal));
+      const file = join(this.folder, STAGING, name, JOURNAL);
+      const journal = await readIfThere(file);
+      if (journal !== null) {
+        await this.#carryOut(readMoves(journal));
+        await unlink(file);
+      }
+      await this.#remove(name);
     }
   }
 
-  async #carryOut(name: string, moves: readonly Move[]): Promise<void> {
+  async #carryOut(moves: readonly Move[]): Promise<void> {
     const folders = new UnsyncedFolders();
     const left = new Set<string>();
     for (const { from, to } of moves) {
@@ -195,9 +207,6 @@ export class Transactions {
         if (!moved.startsWith(`${STAGING}/`)) folders.add(dirname(join(this.folder, moved)));
     }
     await folders.sync();
-    // The journal goes first: carried out later, it would take away what has come since.
-    await unlink(join(this.folder, STAGING, name, JOURNAL));
-    await this.#remove(name);
   }
 
   /** False where there was nothing to do. */
