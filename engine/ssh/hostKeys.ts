@@ -42,7 +42,10 @@ export function hostKeyVerifier(
       // A person may have confirmed it for another connection meanwhile.
       const known = await look(target);
       const again = judgeAll(target, key, known, clock);
-      return again === 'unknown' ? meetUnknown(target, plainKeyOf(key), known, prompts, signal) : again;
+      if (again !== 'unknown') return again;
+      const plain = plainKeyOf(key);
+      if (await isKnownWithoutPort(target, plain, files)) return null;
+      return meetUnknown(target, plain, known, prompts, signal);
     },
     known: look,
   };
@@ -89,6 +92,13 @@ async function knownKeys(target: SshTarget, files: KnownHostsFiles): Promise<rea
     names.map(async file => (await files.read(file)).keysFor(nameOf(target)).map(key => ({ file, key }))),
   );
   return found.flat();
+}
+
+/** A key of the host at its usual port is good at another one too, as with ssh; another key there says nothing. */
+async function isKnownWithoutPort(target: SshTarget, key: HostKey, files: KnownHostsFiles): Promise<boolean> {
+  if (target.hostKeyAlias !== null || target.port === 22) return false;
+  const known = await knownKeys({ ...target, port: 22 }, files);
+  return whetherRevoked(target, key, known) === null && judge(target, key, known) === null;
 }
 
 function isPlain({ key }: FoundKey): boolean {

@@ -213,6 +213,60 @@ describe.each(TRANSPORTS)('by %s:', transport => {
       await connectTo({ transport, configFile: server.configFile, ...KEY_ONLY, prompts: { confirmHostKey } });
     });
 
+    test('of several files, the key of each is known, a revocation in any counts, a new key goes into the first', async () => {
+      const server = await startSshd();
+      const [first, second, global] = ['first', 'second', 'global'].map(name => join(server.folder, name)) as [
+        string,
+        string,
+        string,
+      ];
+      const text = (await readFile(server.configFile, 'utf8'))
+        .replace(/UserKnownHostsFile .*/, `UserKnownHostsFile ${first} ${second}`)
+        .replace(/GlobalKnownHostsFile .*/, `GlobalKnownHostsFile ${global}`);
+      await writeFile(server.configFile, text);
+      const line = `[127.0.0.1]:${server.port} ${server.hostKey}\n`;
+      const asked: string[] = [];
+      const confirmHostKey = ({ file }: { file: string }): Promise<'store'> => {
+        asked.push(file);
+        return Promise.resolve('store');
+      };
+      const connect = (): ReturnType<typeof connectTo> =>
+        connectTo({ transport, configFile: server.configFile, ...KEY_ONLY, prompts: { confirmHostKey } });
+
+      for (const file of [second, global]) {
+        await writeFile(file, line);
+        await connect();
+        await writeFile(file, '');
+      }
+      expect(asked).toEqual([]);
+      await connect();
+      expect(asked).toEqual([first]);
+      expect(await readFile(first, 'utf8')).toBe(line);
+      expect([await readFile(second, 'utf8'), await readFile(global, 'utf8')]).toEqual(['', '']);
+      await writeFile(global, `@revoked * ${server.hostKey}\n`);
+      const revoked = await problemOf({ transport, configFile: server.configFile, ...KEY_ONLY });
+      expect(revoked).toMatchObject({ code: 'host-key-revoked', params: { file: global } });
+    });
+
+    test('the key of the host at its usual port is good at another, as with ssh; a different one there says nothing', async () => {
+      const server = await startSshd();
+      const asked: string[] = [];
+      const confirmHostKey = ({ fingerprint }: { fingerprint: string }): Promise<'once'> => {
+        asked.push(fingerprint);
+        return Promise.resolve('once');
+      };
+      const connect = (): ReturnType<typeof connectTo> =>
+        connectTo({ transport, configFile: server.configFile, ...KEY_ONLY, prompts: { confirmHostKey } });
+      await writeFile(server.knownHostsFile, `127.0.0.1 ${server.hostKey}\n`);
+      await connect();
+      expect(asked).toEqual([]);
+      await makeKey(join(server.folder, 'other'), 'ed25519');
+      const [, blob] = (await readFile(join(server.folder, 'other.pub'), 'utf8')).split(' ');
+      await writeFile(server.knownHostsFile, `127.0.0.1 ssh-ed25519 ${blob}\n`);
+      await connect();
+      expect(asked).toEqual([server.fingerprint]);
+    });
+
     test('StrictHostKeyChecking yes asks nobody', async () => {
       const server = await startSshd({ client: ['StrictHostKeyChecking yes'] });
       expect((await problemOf({ transport, configFile: server.configFile, ...KEY_ONLY })).code).toBe(
