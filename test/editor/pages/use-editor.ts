@@ -7,6 +7,7 @@ import { makeScratch, type Scratch } from '../host/scratch.mjs';
 import { startServer, type Server } from '../host/server.mjs';
 import { testSettings } from '../host/settings.mjs';
 import { serveWebWorkbench } from '../host/web-workbench.mjs';
+import { screenshotInEveryTheme } from './themes';
 import { Workbench } from './workbench';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -42,6 +43,8 @@ export interface Editor {
   readonly served: readonly string[];
   /** Opens the page anew, as after F5 in a browser. */
   reload(): Promise<void>;
+  /** Keeps pictures of the window in light, dark and both high contrast themes; whatever is open stays open. */
+  screenshotInEveryTheme(name: string): Promise<void>;
 }
 
 /**
@@ -82,6 +85,7 @@ export function useEditor(options: EditorOptions): Editor {
       return get().served;
     },
     reload: () => get().reload(),
+    screenshotInEveryTheme: name => screenshotInEveryTheme(get().workbench, get().scratch.data, name),
   };
 }
 

@@ -29,14 +29,14 @@ describe('the language server in the editor', () => {
     await workbench.openFile('device_facts');
     await workbench.editor.errors.first().waitFor();
     await workbench.editor.line('puts "FWD:').filter({ hasText: '→ syscheck' }).waitFor();
-    await workbench.screenshot('language-1-script');
+    await editor.screenshotInEveryTheme('language-1-script');
     await workbench.editor.hoverAt(10, 8, 'syscheck');
-    await workbench.screenshot('language-2-hover');
+    await editor.screenshotInEveryTheme('language-2-hover');
     await workbench.page.keyboard.press('Escape');
     await workbench.editor.goTo(5, 12);
     await workbench.page.keyboard.press('Control+.');
     await workbench.page.locator('.action-widget .monaco-list-row').first().waitFor();
-    await workbench.screenshot('language-3-fixes');
+    await editor.screenshotInEveryTheme('language-3-fixes');
     await workbench.page.keyboard.press('Escape');
     await workbench.editor.fixAt(5, 12, 'Put a blank behind the colon');
     await workbench.editor.line('puts "ERROR: $why"').waitFor();
@@ -55,7 +55,7 @@ describe('the language server in the editor', () => {
     await workbench.statusItem('1 changed').waitFor();
     await workbench.openFile('ossec.conf');
     await workbench.editor.lens('Run on root@drifts · changed').waitFor();
-    await workbench.screenshot('language-4-configuration');
+    await editor.screenshotInEveryTheme('language-4-configuration');
     await workbench.editor.lens('Compare').click();
     await workbench.diff.lineAfter('uptime is').waitFor();
     await workbench.closeAllEditors();
@@ -70,9 +70,33 @@ describe('the language server in the editor', () => {
     await workbench.editor.type('<');
     const suggestions = page.locator('.suggest-widget:visible .monaco-list-row');
     await suggestions.filter({ hasText: 'frequency' }).first().waitFor();
-    await workbench.screenshot('language-5-completion');
+    await editor.screenshotInEveryTheme('language-5-completion');
     await suggestions.filter({ hasText: 'frequency' }).first().click();
     await workbench.editor.line('<frequency>').waitFor();
+    await workbench.command('File: Revert File');
+    await workbench.closeAllEditors();
+  });
+
+  it('marks what is wrong in a transcript and in ossec.conf, and says why', async () => {
+    const { workbench, workspace } = editor;
+    writeFileSync(
+      path.join(workspace, 'seen.agentless'),
+      'INFO:Starting.\nFWD:19419:4755:0:0:abc:def /etc/passwd\nLOG: quiet\nSTORE: now\nhostname edge\nERROR: % Invalid input\nnever read\n',
+    );
+    await workbench.openFile('seen.agentless');
+    await workbench.editor.errors.first().waitFor();
+    await workbench.editor.hoverAt(2, 2, 'FWD');
+    await editor.screenshotInEveryTheme('language-7-transcript');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.openFile('ossec.conf');
+    await workbench.editor.goTo(2, 3);
+    await workbench.editor.type(
+      '<agentless><type>nowhere</type><state>sometimes</state><frequency>1h</frequency></agentless>\n  ',
+    );
+    await workbench.editor.errors.first().waitFor();
+    await workbench.editor.hoverAt(2, 45, 'sometimes');
+    await editor.screenshotInEveryTheme('language-8-configuration');
+    await workbench.page.keyboard.press('Escape');
     await workbench.command('File: Revert File');
     await workbench.closeAllEditors();
   });

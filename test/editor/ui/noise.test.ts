@@ -75,7 +75,7 @@ describe('noise, marks and conflicts in a review', () => {
     await workbench.view('Review').chooseFromMenu('cisco@r1', 'Open Result');
     await workbench.tab('snapshot.txt').waitFor();
     await page.locator(marks).first().waitFor();
-    await workbench.screenshot('noise-1-marks-result');
+    await editor.screenshotInEveryTheme('noise-1-marks-result');
   });
 
   it('marks the lines of an open transcript that differ from the baseline', async () => {
@@ -85,7 +85,7 @@ describe('noise, marks and conflicts in a review', () => {
     await workbench.editor.line('banner motd welcome').waitFor();
     await page.locator(marks).first().waitFor();
     expect(await page.locator(marks).count()).toBe(2);
-    await workbench.screenshot('noise-2-marks-transcript');
+    await editor.screenshotInEveryTheme('noise-2-marks-transcript');
   });
 
   it('makes a filter of the line under the cursor, for all devices of the script', async () => {
@@ -95,7 +95,7 @@ describe('noise, marks and conflicts in a review', () => {
     await workbench.diff.lineAfter('5 minute input rate 2000').click();
     await workbench.titleAction('Ignore Lines Like This').click();
     await workbench.quickInput.rows.filter({ hasText: 'hides 1 of 2 changes here' }).first().waitFor();
-    await workbench.screenshot('noise-3-proposals');
+    await editor.screenshotInEveryTheme('noise-3-proposals');
     await page.keyboard.press('Enter');
     await workbench.quickInput.message.filter({ hasText: 'regular expression' }).waitFor();
     await page.keyboard.press('Enter');
@@ -116,7 +116,7 @@ describe('noise, marks and conflicts in a review', () => {
     await workbench.statusItem('1 changed').waitFor();
     await workbench.diff.lineAfter('banner motd welcome').waitFor();
     await workbench.diff.lineBefore('5 minute input rate 2000').waitFor();
-    await workbench.screenshot('noise-4-filtered');
+    await editor.screenshotInEveryTheme('noise-4-filtered');
   });
 
   it('offers the same filter as code for the script', async () => {
@@ -134,7 +134,7 @@ describe('noise, marks and conflicts in a review', () => {
     await review.row('cisco@r1').filter({ hasText: 'the baseline has changed since' }).waitFor();
     await review.act('cisco@r1', 'Accept');
     await workbench.notifications.dialog.filter({ hasText: 'was changed after this result was compared' }).waitFor();
-    await workbench.screenshot('noise-5-conflict');
+    await editor.screenshotInEveryTheme('noise-5-conflict');
     await workbench.notifications.pressInDialog('was changed after', 'Compare Now');
     await workbench.diff.lineBefore('banner motd edited by hand').waitFor();
     expect(readFileSync(file, 'utf8')).toContain('edited by hand');
@@ -155,7 +155,7 @@ describe('noise, marks and conflicts in a review', () => {
     await workbench.statusItem('3 changed').waitFor();
     await review.chooseFromMenu('new', 'Accept All of This Kind…');
     await workbench.quickInput.row(/The same lines, on every device/).waitFor();
-    await workbench.screenshot('noise-6-kinds');
+    await editor.screenshotInEveryTheme('noise-6-kinds');
     await workbench.quickInput.pick(/The same lines, on every device/);
     await workbench.notifications.pressInDialog('Accept 3 changes of 3 results?', 'Accept 3');
     await review.row('new').waitFor({ state: 'detached' });
@@ -178,7 +178,7 @@ describe('noise, marks and conflicts in a review', () => {
     await review.act('root@a', 'Skip');
     await review.row('root@a').filter({ hasText: 'skipped' }).waitFor();
     await workbench.tab('b · show_config: baseline ↔').waitFor();
-    await workbench.screenshot('noise-7-skipped');
+    await editor.screenshotInEveryTheme('noise-7-skipped');
     await workbench.statusItem('3 changed').waitFor();
   });
 });
