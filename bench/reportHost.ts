@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
@@ -9,12 +10,16 @@ import * as vscode from 'vscode';
 const AFTER_MS = 4000;
 
 export async function run(): Promise<void> {
+  vscode.workspace.registerTextDocumentContentProvider(READY, { provideTextDocumentContent: ({ path }) => text(path) });
   await vscode.extensions.getExtension('ossec-agentless.ossec-agentless')?.activate();
   await until(() => opens('ossec.conf#plain.sh#root@web2')); // the runs of earlier sessions are known now
+  await vscode.commands.executeCommand('agentless.review.focus');
   for (let round = 0; round < ROUNDS; round++) {
     await step('nothing', () => sleep(2000));
-    for (const [name, command, entry] of STEPS) {
-      await step(name, () => vscode.commands.executeCommand(`agentless.${command}`, entry));
+    // The view lists a result anew when its file has changed: what is ours of opening one, without an editor.
+    await step('Review view, 100,000 lines', () => appendFile(stored('pending').fsPath, `end ${round}\n`));
+    for (const [name, command, ...values] of openings()) {
+      await step(name, () => vscode.commands.executeCommand(command, ...values));
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     }
   }
@@ -22,11 +27,36 @@ export async function run(): Promise<void> {
 
 const ROUNDS = 3;
 const TEXT = 'ossec.conf#ssh_ios_diff#cisco@r1';
-const STEPS = [
-  ['report, 1,000,000 files', 'openReport', 'ossec.conf#check_files.sh#root@web1'],
-  ['report, 100,000 lines', 'openReport', TEXT],
-  ['diff, 100,000 lines', 'compare', TEXT],
-] as const;
+/** Documents of the peer: their texts are there when the editor asks. */
+const READY = 'bench-ready';
+
+/** What is opened, and the command that opens it. */
+type Opening = readonly [name: string, command: string, ...values: readonly unknown[]];
+
+function openings(): readonly Opening[] {
+  const ready = (part: string): vscode.Uri => vscode.Uri.from({ scheme: READY, path: `/${part}/snapshot.txt` });
+  return [
+    ['report, 1,000,000 files', 'agentless.openReport', 'ossec.conf#check_files.sh#root@web1'],
+    ['report, 100,000 lines', 'agentless.openReport', TEXT],
+    ['diff, 100,000 lines', 'agentless.compare', TEXT],
+    // Peers, without anything of ours: two files on the disk, and two texts of a provider.
+    ['VS Code: diff of the two files', 'vscode.diff', stored('baselines'), stored('pending')],
+    ['VS Code: diff of two ready texts', 'vscode.diff', ready('baselines'), ready('pending')],
+  ];
+}
+
+function stored(part: string): vscode.Uri {
+  const root = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file('/');
+  return vscode.Uri.joinPath(root, '.agentless', part, 'ssh_ios_diff/cisco@r1/snapshot.txt');
+}
+
+/** As bench/report.mjs makes the accepted text and the result. */
+function text(path: string): string {
+  const version = path.startsWith('/baselines') ? 0 : 1;
+  const line = (_: unknown, index: number): string =>
+    `interface GigabitEthernet0/${index} description uplink ${index % 100 === 0 ? version : 0}\n`;
+  return Array.from({ length: 100_000 }, line).join('');
+}
 
 async function step(name: string, work: () => PromiseLike<unknown>): Promise<void> {
   const delays = monitorEventLoopDelay({ resolution: 1 });

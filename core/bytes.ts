@@ -32,13 +32,17 @@ export function utf8(text: string): Uint8Array<ArrayBuffer> {
 
 /** Bytes as text to show: UTF-8, with U+FFFD where they are not. */
 export function showBytes(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return UTF8.decode(bytes);
 }
+
+/** One of each for all: making one costs more than decoding a line. */
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Bytes as text, or null where they are not valid UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return STRICT_UTF8.decode(bytes);
   } catch {
     return null;
   }

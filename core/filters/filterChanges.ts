@@ -1,6 +1,6 @@
 import { decodeUtf8, fromBinary, toBinary } from '../bytes';
 import type { Baseline, IntegrityRecord } from '../comparison/comparison';
-import { indexLines, type Hunk } from '../snapshot/diff';
+import { lineOffsets, type Hunk } from '../snapshot/diff';
 import type { LineFilters } from './lineFilters';
 
 /** So many lines were left out of a review, and why. */
@@ -131,11 +131,11 @@ class Counter {
 }
 
 function lineReader(bytes: Uint8Array): (start: number, end: number) => string[] {
-  const starts = indexLines(bytes);
+  const offset = lineOffsets(bytes);
   return (from, to) =>
     Array.from({ length: to - from }, (_, index) => {
-      const start = starts[from + index] ?? bytes.length;
-      const end = starts[from + index + 1] ?? bytes.length;
+      const start = offset(from + index);
+      const end = offset(from + index + 1);
       return textOf(bytes.subarray(start, bytes[end - 1] === 10 ? end - 1 : end));
     });
 }

@@ -1,7 +1,7 @@
 import { showBytes } from '../bytes';
 import type { Baseline } from '../comparison/comparison';
 import type { StateChanges, StateFileChange } from '../filters/filterStates';
-import { indexLines, type Hunk } from '../snapshot/diff';
+import { lineOffsets, type Hunk } from '../snapshot/diff';
 
 /** One thing that differs between a baseline and a pending result. */
 export type Change =
@@ -43,10 +43,10 @@ function hunkChanges(before: Uint8Array | null, after: Uint8Array | null, hunks:
 }
 
 function lineReader(text: Uint8Array): (start: number, end: number) => string[] {
-  const starts = indexLines(text);
+  const offset = lineOffsets(text);
   return (start, end) => {
     if (start === end) return [];
-    const lines = showBytes(text.subarray(starts[start], starts[end])).split('\n');
+    const lines = showBytes(text.subarray(offset(start), offset(end))).split('\n');
     if (lines.at(-1) === '') lines.pop();
     return lines;
   };

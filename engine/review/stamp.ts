@@ -13,11 +13,10 @@ export async function stampOf({ baseline, pending }: EntryPaths): Promise<string
   const now = Date.now();
   const stamps = await Promise.all(
     files.map(async file => {
-      const found = await stat(file, { bigint: true }).catch(() => null);
+      const found = await stat(file).catch(() => null);
       if (found === null) return 'none';
-      const { size, mtimeNs, ctimeNs, ino } = found;
-      const isFresh = Math.max(Number(mtimeNs), Number(ctimeNs)) / 1e6 > now - TICK;
-      return isFresh ? null : [size, mtimeNs, ctimeNs, ino].join();
+      const { size, mtimeMs, ctimeMs, ino } = found;
+      return Math.max(mtimeMs, ctimeMs) > now - TICK ? null : [size, mtimeMs, ctimeMs, ino].join();
     }),
   );
   return stamps.includes(null) ? null : stamps.join(' ');

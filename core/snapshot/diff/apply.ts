@@ -1,17 +1,18 @@
 import type { Hunk } from './hunk';
 import { indexLines } from './indexLines';
+import { lineOffsets } from './lineOffsets';
 
 const NO_LF_AT_END = '\\ No newline at end of file\n';
 
-/** `a` with `hunks` carried out; the new lines are taken from `b`. With the hunks of `diffLines(a, b)` that is `b`. */
+/** `a` with `hunks`, in ascending order, carried out; the new lines are taken from `b`. With the hunks of `diffLines(a, b)` that is `b`. */
 export function applyHunks(a: Uint8Array, b: Uint8Array, hunks: readonly Hunk[]): Uint8Array {
-  const aLines = indexLines(a);
-  const bLines = indexLines(b);
+  const inA = lineOffsets(a);
+  const inB = lineOffsets(b);
   const parts: Uint8Array[] = [];
   let at = 0;
   for (const { aStart, aEnd, bStart, bEnd } of hunks) {
-    parts.push(a.subarray(at, aLines[aStart]), b.subarray(bLines[bStart], bLines[bEnd]));
-    at = aLines[aEnd]!;
+    parts.push(a.subarray(at, inA(aStart)), b.subarray(inB(bStart), inB(bEnd)));
+    at = inA(aEnd);
   }
   parts.push(a.subarray(at));
   return concat(parts);

@@ -3,4 +3,5 @@ export { applyHunks, applyNormal } from './apply';
 export { diffLines } from './diffLines';
 export type { Hunk } from './hunk';
 export { indexLines } from './indexLines';
+export { lineOffsets } from './lineOffsets';
 export { normalDiff, normalDiffHead, type DiffHead } from './normalDiff';

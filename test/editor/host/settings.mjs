@@ -24,6 +24,8 @@ export const testSettings = Object.freeze({
   'window.commandCenter': false,
   'window.confirmBeforeClose': 'never',
   'files.autoSave': 'off',
+  // The extension host of a server would look for open ports every two seconds, and start a process for it.
+  'remote.autoForwardPorts': false,
   'files.simpleDialog.enable': true,
   'editor.accessibilitySupport': 'off',
   'editor.cursorBlinking': 'solid',
