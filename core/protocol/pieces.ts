@@ -65,8 +65,16 @@ export interface TextRun {
   lines: number;
 }
 
-/** Looks at a line of text from `start` to its LF; false to have it read as a piece. */
-export type TextFilter = (bytes: Uint8Array, start: number, lf: number, effect: TextRun['effect']) => boolean;
+/** Tells which lines are text that need not be read as pieces. */
+export interface TextFilter {
+  /**
+   * Behind the last of the whole lines from `start` on that are so, none of them as long as `PIECE_LIMIT`; `start` where
+   * already the first must be a piece, as each that may be a command. There is neither CR nor NUL before `end`.
+   */
+  textEnd(bytes: Uint8Array, start: number, end: number, effect: TextRun['effect']): number;
+  /** How many lines that were. */
+  readonly lines: number;
+}
 
 export type TextRunVisitor = (run: Readonly<TextRun>) => void;
 
@@ -240,30 +248,35 @@ export class PieceReader {
   /** Reads the lines of text from `start` on that need no closer look; returns where they end. */
   private readText(bytes: Uint8Array, start: number, cuts: CutFinder): number {
     const clean = cuts.cleanUntil(start);
+    if (this.filterText !== null) {
+      const end = this.filterText.textEnd(bytes, start, clean, this.textEffect);
+      return this.visitRun(bytes, start, end, this.filterText.lines);
+    }
     let at = start;
     let lines = 0;
-    let long = -1;
     while (at < clean && !mayBeCommand(bytes[at])) {
       const end = cuts.lineEnd(at);
       if (end > clean || end - at > PIECE_LIMIT) break;
-      if (this.filterText !== null && !this.filterText(bytes, at, end - 1, this.textEffect)) break;
-      if (end - at > 4) long = at;
       at = end;
       lines++;
     }
-    this.lastLong = long;
+    return this.visitRun(bytes, start, at, lines);
+  }
+
+  private visitRun(bytes: Uint8Array, start: number, end: number, lines: number): number {
     if (lines === 0 || this.visitText === null) return start;
+    this.lastLong = lastLongLine(bytes, start, end);
     const { run } = this;
     run.effect = this.textEffect;
     run.bytes = bytes;
     run.start = start;
-    run.end = at;
+    run.end = end;
     run.lines = lines;
     this.line += lines;
-    this.offset += at - start;
+    this.offset += end - start;
     this.atLineStart = true;
     this.visitText(run);
-    return at;
+    return end;
   }
 
   private read(start: number, textEnd: number, end: number): void {
@@ -326,4 +339,15 @@ export class PieceReader {
     const nul = bytes[start + 4] === LF ? start + 5 : bytes.indexOf(0, start + 5);
     piece.payloadEnd = nul >= 0 && nul < end ? nul : bytes[start + 4] === LF ? start + 5 : end;
   }
+}
+
+/** Start of the last line of more than four bytes among those from `start` to `end`; -1 where all are shorter. */
+function lastLongLine(bytes: Uint8Array, start: number, end: number): number {
+  let lineEnd = end;
+  while (lineEnd > start) {
+    const from = lineEnd < start + 2 ? start : Math.max(start, bytes.lastIndexOf(LF, lineEnd - 2) + 1);
+    if (lineEnd - from > 4) return from;
+    lineEnd = from;
+  }
+  return -1;
 }

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver-types';
 import { explain } from '../../core/protocol/explain';
-import { NO_CHECK } from '../../server/service/findings/pieceCheck';
+import { DEFAULT_RELEASE } from '../../core/release';
+import { NO_CHECK, pieceCheck } from '../../server/service/findings/pieceCheck';
 import { LineDocument } from '../../server/service/text/lineDocument';
-import { Transcript } from '../../server/service/transcript/transcript';
+import { Transcript, type TranscriptOptions } from '../../server/service/transcript/transcript';
 
 /** Text that a transcript is made of, in pieces that make commands appear, vanish, and run into one another. */
 const fragment = fc.constantFrom(
@@ -107,6 +108,101 @@ test('a transcript that is read a line or two at a time, and edited meanwhile, i
       expect(effects(document, transcript)).toEqual(effects(document, read(open(document.getText()))));
     }),
     { numRuns: 2000 },
+  );
+});
+
+/** Lines that the quick ways take, and what takes a text off them. */
+const line = fc.constantFrom(
+  'interface Ethernet0',
+  ' ip address 10.0.0.1 255.255.255.0',
+  ' description uplink to rack 3',
+  '!',
+  'FWD: 12:644:0:0:0123456789abcdef0123456789abcdef:0123456789abcdef0123456789abcdef01234567 /etc/hosts',
+  'FWD: 12:644:0:0:0123456789abcdef0123456789abcdef:0123456789abcdef0123456789abcdef01234567 /etc/h\u00f6sts',
+  'FWD: 12:999:0:0:a:b /etc/hosts',
+  'enable secret 5 $1$abcd$0123456789abcdefghijkl',
+  'Password: hunter2',
+  '\x1b[1mbold\x1b[0m',
+  'router1#',
+  '% Invalid input',
+  '--More--',
+  'uptime is 3 days',
+  'progress\rdone',
+  'progress\r\rdone',
+  'nul\0hidden',
+  'bell\x07',
+  '\u00e9t\u00e9',
+  '\u{1f4a5}',
+  '\ud83d',
+  '\ufeffINFO: x',
+  ' INFO: x',
+  'Store: now',
+  'WARN: x',
+  'x'.repeat(604),
+  'x'.repeat(2046),
+  'y'.repeat(2047),
+  'z'.repeat(5000),
+);
+const end = fc.constantFrom('\n', '\n', '\n', '\n', '\n', '\r\n', '\r', '');
+const printout = fc
+  .tuple(fc.constantFrom('', '', 'STORE: now\n'), fc.array(fc.tuple(line, end, fc.nat(300)), { maxLength: 30 }))
+  .map(
+    ([head, lines]) =>
+      head +
+      lines.map(([text, ending, copies]) => (copies < 280 ? text + ending : 'no shutdown\n'.repeat(copies))).join(''),
+  );
+
+/** Every line is shown to every check. */
+const closely: TranscriptOptions = {
+  state: 'auto',
+  check: state => ({
+    find: pieceCheck(state, { release: DEFAULT_RELEASE, levels: {} }).find,
+    cleanForwardEnd: () => -1,
+    plainLines: { lines: 0, textEnd: (_bytes, start) => start },
+  }),
+};
+const quickly: TranscriptOptions = {
+  state: 'auto',
+  check: state => pieceCheck(state, { release: DEFAULT_RELEASE, levels: {} }),
+};
+
+test('what is found in many lines at once is what is found in each', () => {
+  const all = (document: LineDocument, options: TranscriptOptions): unknown => {
+    const transcript = new Transcript(document, options);
+    transcript.refresh();
+    const findings = Array.from({ length: document.lineCount }, (_, at) => transcript.findingsAt(at));
+    const next = Array.from({ length: document.lineCount }, (_, at) => transcript.nextFinding(at));
+    return [effects(document, transcript), findings, next];
+  };
+  fc.assert(
+    fc.property(printout, content => {
+      const document = open(content);
+      expect(all(document, quickly)).toEqual(all(document, closely));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('what is found after edits is what is found in a fresh document', () => {
+  const edit = fc.record({
+    from: place,
+    to: place,
+    text: fc.array(fc.tuple(line, end), { maxLength: 3 }).map(parts => parts.flat().join('')),
+  });
+  fc.assert(
+    fc.property(printout, fc.array(edit, { maxLength: 6 }), (before, changes) => {
+      const document = open(before);
+      const transcript = new Transcript(document, quickly);
+      for (const { from, to, text: inserted } of changes) {
+        transcript.refresh();
+        document.update([{ range: ordered(from, to), text: inserted }], 2);
+      }
+      transcript.refresh();
+      const fresh = new Transcript(open(document.getText()), quickly);
+      fresh.refresh();
+      for (let at = 0; at < document.lineCount; at++) expect(transcript.findingsAt(at)).toEqual(fresh.findingsAt(at));
+    }),
+    { numRuns: 1000 },
   );
 });
 

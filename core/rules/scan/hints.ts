@@ -114,6 +114,9 @@ const WORDS: Readonly<Record<keyof typeof HINT, readonly string[]>> = {
   ],
 };
 
+/** Every keyword that gives a hint. */
+export const HINT_WORDS: readonly string[] = Object.values(WORDS).flat();
+
 let built: Matcher | null = null;
 
 /** The matcher for every hint: a constant table, built when it is first asked for, as that takes milliseconds. */

@@ -62,7 +62,7 @@ function classify(keywords: readonly Keyword[]): Uint8Array {
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       if (classOf[unit] !== 0) continue;
-      for (const alike of likeness(unit)) classOf[alike] = classes;
+      for (const alike of bytesFor(unit)) classOf[alike] = classes;
       classes++;
     }
   }
@@ -78,7 +78,7 @@ function controlBytes(): number[] {
 }
 
 /** The bytes that a keyword's character stands for. */
-function likeness(unit: number): number[] {
+export function bytesFor(unit: number): number[] {
   if (unit >= 0x30 && unit <= 0x39) return Array.from({ length: 10 }, (_, digit) => 0x30 + digit);
   if (unit === ANY_CONTROL) return controlBytes();
   const isLetter = (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;

@@ -1,4 +1,5 @@
-import { PieceReader } from '../../../core/protocol/pieces';
+import { mayBeCommand } from '../../../core/protocol/command';
+import { PIECE_LIMIT, PieceReader, type TextFilter } from '../../../core/protocol/pieces';
 import type { State } from '../../../core/protocol/state';
 import type { Release } from '../../../core/release';
 import { Collector } from '../../../core/rules/collect';
@@ -7,7 +8,7 @@ import type { Tracker } from '../../../core/rules/global/tracker';
 import { wholeRunTracker } from '../../../core/rules/global/trackers';
 import type { LevelOverrides } from '../../../core/rules/levels';
 import { contextAfter, FIRST_LINE, type LineContext } from '../../../core/rules/line';
-import { isPlainText } from '../../../core/rules/plainText';
+import { PlainLines } from '../../../core/rules/plainLines';
 import { forwardTaker, LocalChecker } from '../../../core/rules/checkTranscript';
 import type { PieceCheck } from '../transcript/transcript';
 
@@ -36,11 +37,34 @@ export function pieceCheck(state: State, { release, levels }: CheckOptions): Pie
     return findings;
   };
   const { cleanForwards } = checker;
-  return { find, cleanForwardEnd: (bytes, start) => cleanForwards.end(bytes, start, bytes.length), isPlainText };
+  return {
+    find,
+    cleanForwardEnd: (bytes, start) => cleanForwards.end(bytes, start, bytes.length),
+    plainLines: new PlainLines(),
+  };
+}
+
+const LF = 10;
+
+/** Lines of text, whatever is in them. */
+class AnyLines implements TextFilter {
+  lines = 0;
+
+  textEnd(bytes: Uint8Array, start: number, end: number): number {
+    this.lines = 0;
+    let at = start;
+    while (at < end && !mayBeCommand(bytes[at])) {
+      const lineEnd = bytes.indexOf(LF, at) + 1;
+      if (lineEnd === 0 || lineEnd > end || lineEnd - at > PIECE_LIMIT) break;
+      this.lines++;
+      at = lineEnd;
+    }
+    return at;
+  }
 }
 
 /** Where nothing is to be found. */
-export const NO_CHECK: PieceCheck = { find: () => NOTHING, cleanForwardEnd: () => -1, isPlainText: () => true };
+export const NO_CHECK: PieceCheck = { find: () => NOTHING, cleanForwardEnd: () => -1, plainLines: new AnyLines() };
 
 /** The rules that need the whole run, over a transcript that arrives in chunks. */
 export class RunChecker {

@@ -1,7 +1,8 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Position, Range } from 'vscode-languageserver-types';
 import { isBefore } from './positions';
-import { joinLines, replaceLines, splitLines, withoutEnd } from './lines';
+import { LineBlocks } from './lineBlocks';
+import { splitLines, withoutEnd } from './lines';
 
 /** `removed` lines at `at` gave way to `inserted` ones. */
 export interface LineEdit {
@@ -11,21 +12,20 @@ export interface LineEdit {
 }
 
 const BYTE_ORDER_MARK = '\ufeff';
+const LF = 10;
 
 /** Edits remembered for readers that follow a document; a reader further behind reads anew. */
 const JOURNAL_LIMIT = 256;
 
 /**
- * A document as an array of lines, each with its line end. An edit touches the lines it changes and nothing else, so a
- * keystroke costs the same in ten lines and in a million; a document held as one string copies all of it
- * (docs/PERFORMANCE.md, "Language server"). Lines are the protocol's: LF, CR LF and a lone CR end one.
+ * A document as lines, each with its line end. An edit touches the lines around it and nothing else, so a keystroke costs
+ * the same in ten lines and in a million; a document held as one string copies all of it (docs/PERFORMANCE.md, "Language
+ * server"). Lines are the protocol's: LF, CR LF and a lone CR end one.
  */
 export class LineDocument {
-  private lines: string[];
-  /** The whole text until the first edit: slices of it need not be put together of lines. */
+  private lines: LineBlocks;
+  /** The whole text until the first edit. */
   private whole: string | null;
-  /** Where in `whole` the slice after the last one begins. */
-  private next = { line: 0, offset: 0 };
   private journal: LineEdit[] = [];
   private journalStart = 0;
   /** The line ends are the file's, not the client's. */
@@ -39,17 +39,27 @@ export class LineDocument {
     public version: number,
     text: string,
   ) {
-    this.lines = splitLines(text);
+    this.lines = new LineBlocks(text);
     this.whole = text;
   }
 
   get lineCount(): number {
-    return this.lines.length;
+    return this.lines.count;
   }
 
   /** A line with its end; empty past the last. */
   lineAt(line: number): string {
-    return this.lines[line] ?? '';
+    return this.lines.at(line);
+  }
+
+  /** The length of a line with its end, without a string being made of it. */
+  lengthAt(line: number): number {
+    return this.lines.lengthAt(line);
+  }
+
+  /** False where agentlessd's line goes on with the editor's next: a lone CR, or no end. */
+  endsWithLf(line: number): boolean {
+    return this.lines.lastUnitAt(line) === LF;
   }
 
   /** A line without its end. */
@@ -59,17 +69,11 @@ export class LineDocument {
 
   /** The lines `[from, to)` as one text. */
   slice(from: number, to: number): string {
-    if (from === 0) this.next = { line: 0, offset: 0 };
-    if (this.whole === null || from !== this.next.line) return joinLines(this.lines, from, to);
-    const { offset } = this.next;
-    let end = offset;
-    for (let line = from; line < to; line++) end += this.lineAt(line).length;
-    this.next = { line: to, offset: end };
-    return this.whole.slice(offset, end);
+    return this.lines.join(from, to);
   }
 
   getText(): string {
-    return this.whole ?? joinLines(this.lines, 0, this.lines.length);
+    return this.whole ?? this.lines.join(0, this.lines.count);
   }
 
   /** Number of edits so far: a reader's place in the journal. */
@@ -98,11 +102,10 @@ export class LineDocument {
    */
   adoptLineEnds(onDisk: string): boolean {
     const hasMark = onDisk.startsWith(BYTE_ORDER_MARK) && !this.lineAt(0).startsWith(BYTE_ORDER_MARK);
-    const lines = splitLines(hasMark ? onDisk.slice(1) : onDisk);
-    if (lines.length !== this.lines.length) return false;
-    for (let line = 0; line < lines.length; line++)
-      if (withoutEnd(lines[line] as string) !== this.textAt(line)) return false;
-    const count = this.lines.length;
+    const lines = new LineBlocks(hasMark ? onDisk.slice(1) : onDisk);
+    const { count } = lines;
+    if (count !== this.lines.count) return false;
+    for (let line = 0; line < count; line++) if (withoutEnd(lines.at(line)) !== this.textAt(line)) return false;
     this.lines = lines;
     this.whole = null;
     this.adopted = true;
@@ -118,7 +121,7 @@ export class LineDocument {
     const replaced = first.slice(0, start.character) + text + last.slice(end.character);
     const inserted = splitLines(replaced);
     // `replaced` ends with the line end of its last line; what splitLines sees behind that is the next line.
-    if (end.line + 1 < this.lines.length) inserted.pop();
+    if (end.line + 1 < this.lines.count) inserted.pop();
     let from = start.line;
     if (this.meetsCarriageReturn(from, replaced)) {
       from--;
@@ -126,7 +129,7 @@ export class LineDocument {
     }
     const removed = end.line + 1 - from;
     this.whole = null;
-    this.lines = replaceLines(this.lines, from, removed, inserted);
+    this.lines.replace(from, removed, inserted);
     this.record({ at: from, removed, inserted: inserted.length });
   }
 
@@ -136,12 +139,11 @@ export class LineDocument {
   }
 
   private replaceAll(text: string): void {
-    const removed = this.lines.length;
-    this.lines = splitLines(text);
+    const removed = this.lines.count;
+    this.lines = new LineBlocks(text);
     this.whole = text;
-    this.next = { line: 0, offset: 0 };
     this.adopted = false;
-    this.record({ at: 0, removed, inserted: this.lines.length });
+    this.record({ at: 0, removed, inserted: this.lines.count });
   }
 
   private clamp(range: Range): Range {
@@ -152,8 +154,8 @@ export class LineDocument {
 
   private clampPosition({ line, character }: Position): Position {
     if (line < 0) return { line: 0, character: 0 };
-    if (line >= this.lines.length) {
-      const last = this.lines.length - 1;
+    if (line >= this.lines.count) {
+      const last = this.lines.count - 1;
       return { line: last, character: this.textAt(last).length };
     }
     return { line, character: Math.max(0, Math.min(character, this.textAt(line).length)) };

@@ -1,6 +1,25 @@
-/** Lines of a text, each with its end: LF, CR LF or a lone CR. The last has none and may be empty. */
-export function splitLines(text: string): string[] {
-  const lines: string[] = [];
+const LF = 10;
+const CR = 13;
+
+/** Where lines of a text start, the first at 0: LF, CR LF or a lone CR end one. Behind the last stands the text's length. */
+export function lineBounds(text: string): Int32Array {
+  let bounds = new Int32Array((text.length >> 4) + 16);
+  let count = 1;
+  const begin = (at: number): void => {
+    if (count + 1 >= bounds.length) {
+      const larger = new Int32Array(bounds.length * 2);
+      larger.set(bounds);
+      bounds = larger;
+    }
+    bounds[count++] = at;
+  };
+  if (text.includes('\r')) forEachEnd(text, begin);
+  else for (let lf = text.indexOf('\n'); lf >= 0; lf = text.indexOf('\n', lf + 1)) begin(lf + 1);
+  bounds[count] = text.length;
+  return bounds.subarray(0, count + 1);
+}
+
+function forEachEnd(text: string, visit: (end: number) => void): void {
   let start = 0;
   let nextCr = text.indexOf('\r');
   let lf = text.indexOf('\n');
@@ -10,12 +29,16 @@ export function splitLines(text: string): string[] {
     if (nextCr >= 0 && nextCr < start) nextCr = text.indexOf('\r', start);
     const loneCr = nextCr >= 0 && nextCr + 1 !== lf && (lf < 0 || nextCr < lf);
     const end = loneCr ? nextCr + 1 : lf + 1;
-    if (end === 0) break;
-    lines.push(text.slice(start, end));
+    if (end === 0) return;
+    visit(end);
     start = end;
   }
-  lines.push(text.slice(start));
-  return lines;
+}
+
+/** Lines of a text, each with its end. The last has none and may be empty. */
+export function splitLines(text: string): string[] {
+  const bounds = lineBounds(text);
+  return Array.from({ length: bounds.length - 1 }, (_, line) => text.slice(bounds[line], bounds[line + 1]));
 }
 
 export function withoutEnd(line: string): string {
@@ -24,29 +47,7 @@ export function withoutEnd(line: string): string {
 }
 
 function endLength(line: string): 0 | 1 | 2 {
-  if (line.endsWith('\n')) return line.charCodeAt(line.length - 2) === 13 ? 2 : 1;
-  return line.endsWith('\r') ? 1 : 0;
-}
-
-/** True where agentlessd's line goes on with the editor's next: a lone CR, or no end. */
-export function endsWithoutLf(line: string): boolean {
-  return !line.endsWith('\n');
-}
-
-export function joinLines(lines: readonly string[], from: number, to: number): string {
-  return from === 0 && to === lines.length ? lines.join('') : lines.slice(from, to).join('');
-}
-
-/** Arguments of one call go through the stack; more than this at once would overflow it. */
-const SPREAD_LIMIT = 4096;
-
-/** `items` with `removed` of them at `at` replaced; changes `items` where that is cheaper, so use only the result. */
-export function replaceLines<T>(items: T[], at: number, removed: number, inserted: readonly T[]): T[] {
-  if (removed === inserted.length && removed <= SPREAD_LIMIT) {
-    for (let index = 0; index < removed; index++) items[at + index] = inserted[index] as T;
-    return items;
-  }
-  if (inserted.length > SPREAD_LIMIT) return items.slice(0, at).concat(inserted, items.slice(at + removed));
-  items.splice(at, removed, ...inserted);
-  return items;
+  const last = line.charCodeAt(line.length - 1);
+  if (last === LF) return line.charCodeAt(line.length - 2) === CR ? 2 : 1;
+  return last === CR ? 1 : 0;
 }

@@ -26,16 +26,15 @@ const NUMBERS = Object.fromEntries(EFFECTS.map((effect, index) => [effect, index
 const OPEN = 1;
 const FAILED = 2;
 const STORE = 4;
-const FOUND = 8;
-const EFFECT_SHIFT = 4;
+const EFFECT_SHIFT = 3;
 
 /** A line that is to be read. */
-export const DIRTY = -1;
+export const DIRTY = 0xff;
 
-/** All that is kept of a line, in one small number: a million lines must not be a million objects. */
-export function lineCode(effect: LineEffect, after: ReaderState, isStore: boolean, isFound = false): number {
+/** All that is kept of a line, in one byte: a million lines must not be a million objects. */
+export function lineCode(effect: LineEffect, after: ReaderState, isStore: boolean): number {
   const state = (after.open ? OPEN : 0) | (after.failed ? FAILED : 0);
-  return (NUMBERS[effect] << EFFECT_SHIFT) | state | (isStore ? STORE : 0) | (isFound ? FOUND : 0);
+  return (NUMBERS[effect] << EFFECT_SHIFT) | state | (isStore ? STORE : 0);
 }
 
 export function effectOf(code: number): LineEffect {
@@ -54,10 +53,5 @@ export function isSameState(a: number, b: number): boolean {
 
 /** The line begins with `STORE: `, whether or not that opens a block. */
 export function isStoreLine(code: number): boolean {
-  return code > 0 && (code & STORE) !== 0;
-}
-
-/** The rules found something in the line. */
-export function hasFindings(code: number): boolean {
-  return code > 0 && (code & FOUND) !== 0;
+  return code !== DIRTY && (code & STORE) !== 0;
 }

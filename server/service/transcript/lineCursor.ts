@@ -40,7 +40,14 @@ export class LineCursor {
   next(): void {
     this.line++;
     this.lineStart = this.lineEnd;
-    this.lineEnd += this.hidden + this.bytesOf(this.textAt(this.line));
+    this.lineEnd += this.hidden + this.bytesOf(this.line);
+  }
+
+  /** Goes on by so many lines, which hold so many bytes. */
+  skipLines(lines: number, bytes: number): void {
+    this.line += lines;
+    this.lineEnd += bytes;
+    this.lineStart = this.lineEnd - this.hidden - this.bytesOf(this.line);
   }
 
   /** Stands on a last line without bytes. */
@@ -57,7 +64,7 @@ export class LineCursor {
     while (offset >= end && line + 1 < this.lineCount) {
       start = end;
       line++;
-      end += this.bytesOf(this.textAt(line));
+      end += this.bytesOf(line);
     }
     const at = Math.max(0, offset - start);
     const text = this.textAt(line);
@@ -76,7 +83,7 @@ export class LineCursor {
     return this.document?.lineAt(line) ?? '';
   }
 
-  private bytesOf(text: string): number {
-    return this.isAscii ? text.length : utf8Length(text);
+  private bytesOf(line: number): number {
+    return this.isAscii ? (this.document?.lengthAt(line) ?? 0) : utf8Length(this.textAt(line));
   }
 }

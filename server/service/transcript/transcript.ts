@@ -11,19 +11,11 @@ import type { State } from '../../../core/protocol/state';
 import type { Finding } from '../../../core/rules/finding';
 import { contextAfter, type LineContext } from '../../../core/rules/line';
 import { placeFinding, type PlacedFinding } from '../findings/placedFinding';
+import { BlockEncoder } from '../text/blockEncoder';
 import type { LineDocument } from '../text/lineDocument';
-import { endsWithoutLf, replaceLines } from '../text/lines';
-import {
-  DIRTY,
-  effectOf,
-  hasFindings,
-  isSameState,
-  isStoreLine,
-  lineCode,
-  stateAfter,
-  type LineEffect,
-} from './lineCode';
+import { DIRTY, effectOf, isSameState, isStoreLine, lineCode, stateAfter, type LineEffect } from './lineCode';
 import { LineCursor } from './lineCursor';
+import { LineFindings } from './lineFindings';
 
 /** What is wrong with single pieces. */
 export interface PieceCheck {
@@ -31,8 +23,8 @@ export interface PieceCheck {
   readonly find: (piece: Readonly<Piece>, before: LineContext) => readonly Finding[];
   /** The place behind the FWD line at `start`, LF included, where nothing is wrong with it; -1: `find` is to look. */
   readonly cleanForwardEnd: (bytes: Uint8Array, start: number) => number;
-  /** Nothing is wrong with a line of text; false: `find` is to look. */
-  readonly isPlainText: TextFilter;
+  /** Lines of text with which nothing is wrong; at the others `find` is to look. */
+  readonly plainLines: TextFilter;
 }
 
 export interface TranscriptOptions {
@@ -40,7 +32,6 @@ export interface TranscriptOptions {
   readonly check: (state: State) => PieceCheck;
 }
 
-const NONE: readonly PlacedFinding[] = [];
 const LARGEST_BLOCK = 1024;
 const BYTE_ORDER_MARK = new Uint8Array([0xef, 0xbb, 0xbf]);
 
@@ -50,8 +41,8 @@ const BYTE_ORDER_MARK = new Uint8Array([0xef, 0xbb, 0xbf]);
  * before. Equal to a fresh reading at all times (test/server/incremental.test.ts).
  */
 export class Transcript {
-  private codes: number[] = [];
-  private found: (PlacedFinding[] | undefined)[] = [];
+  private codes = new Uint8Array(0);
+  private found = new LineFindings();
   private storeLines = 0;
   /** Lines that are to be read lie within. */
   private dirtyFrom = 0;
@@ -91,14 +82,12 @@ export class Transcript {
 
   /** What the rules found in a line. Lines in the findings count from this one, so that they move with it. */
   findingsAt(line: number): readonly PlacedFinding[] {
-    return this.found[line] ?? NONE;
+    return this.found.at(line);
   }
 
   /** The first line from `line` on that the rules found something in; -1 where there is none. */
   nextFinding(line: number): number {
-    const { codes } = this;
-    for (let at = line; at < codes.length; at++) if (hasFindings(codes[at] as number)) return at;
-    return -1;
+    return this.found.next(line);
   }
 
   /** Reads what changed since the last call. Nothing else here may be asked before. */
@@ -131,8 +120,8 @@ export class Transcript {
   }
 
   private forget(): void {
-    this.codes = new Array<number>(this.document.lineCount).fill(DIRTY);
-    this.found = new Array<undefined>(this.document.lineCount).fill(undefined);
+    this.codes = new Uint8Array(this.document.lineCount).fill(DIRTY);
+    this.found = new LineFindings();
     this.storeLines = 0;
     this.dirtyFrom = 0;
     this.dirtyTo = this.codes.length;
@@ -140,8 +129,8 @@ export class Transcript {
 
   private makeRoom(at: number, removed: number, inserted: number): void {
     for (let line = at; line < at + removed; line++) this.setCode(line, DIRTY);
-    this.codes = replaceLines(this.codes, at, removed, new Array<number>(inserted).fill(DIRTY));
-    this.found = replaceLines(this.found, at, removed, new Array<undefined>(inserted).fill(undefined));
+    this.codes = withRoom(this.codes, at, removed, inserted);
+    this.found.makeRoom(at, removed, inserted);
     this.dirtyTo = Math.max(at + inserted, this.dirtyTo > at ? this.dirtyTo + inserted - removed : 0);
     this.dirtyFrom = Math.min(this.dirtyFrom, at);
   }
@@ -157,8 +146,8 @@ export class Transcript {
   }
 
   private nextDirty(line: number): number {
-    for (let at = line; at < this.dirtyTo; at++) if (this.codes[at] === DIRTY) return at;
-    return -1;
+    const at = line < this.dirtyTo ? this.codes.indexOf(DIRTY, line) : -1;
+    return at < this.dirtyTo ? at : -1;
   }
 
   private setCode(line: number, code: number): void {
@@ -168,7 +157,7 @@ export class Transcript {
 
   /** The editor's line in which agentlessd's line begins. */
   private lineStart(line: number): number {
-    while (line > 0 && endsWithoutLf(this.document.lineAt(line - 1))) line--;
+    while (line > 0 && !this.document.endsWithLf(line - 1)) line--;
     return line;
   }
 
@@ -176,7 +165,7 @@ export class Transcript {
   private blockEnd(from: number, size: number): number {
     const count = this.document.lineCount;
     let to = Math.min(from + size, count);
-    while (to < count && endsWithoutLf(this.document.lineAt(to - 1))) to++;
+    while (to < count && !this.document.endsWithLf(to - 1)) to++;
     return to;
   }
 
@@ -194,19 +183,19 @@ export class Transcript {
       return end >= 0 && this.takeForward(cursor, offset, stateNow()) ? end : -1;
     };
     const visitText: TextRunVisitor = run => this.takeText(run, cursor, stateNow());
-    const { isPlainText: filterText } = this.check;
+    const { plainLines: filterText } = this.check;
     const options = { state: this.readAs, from: before, takeForward, visitText, filterText };
     const reader: PieceReader = new PieceReader(options, piece => {
       this.take(piece, cursor, context, stateNow());
       context = contextAfter(piece, context);
     });
-    const encoder = new TextEncoder();
+    const encoder = new BlockEncoder();
     for (let size = 1; from < this.document.lineCount; size = Math.min(size * 2, LARGEST_BLOCK)) {
       const to = this.blockEnd(from, size);
       const known = this.codes[to - 1] as number;
       const text = this.document.slice(from, to);
       const bytes = encoder.encode(text);
-      this.found.fill(undefined, from, to);
+      this.found.clear(from, to);
       this.startBlock(from, cursor, reader, bytes.length === text.length);
       reader.push(bytes);
       if (to === this.document.lineCount) this.finish(reader, cursor);
@@ -235,19 +224,19 @@ export class Transcript {
   private finish(reader: PieceReader, cursor: LineCursor): void {
     reader.end();
     const last = this.document.lineCount - 1;
-    if (this.document.lineAt(last) !== '') return;
+    if (this.document.lengthAt(last) > 0) return;
     cursor.close(last);
     this.setCode(last, lineCode('empty', { open: reader.isOpen, failed: reader.hasFailed }, false));
-    this.found[last] = undefined;
+    this.found.clear(last, last + 1);
   }
 
   /** Lines of text with which nothing is wrong. Without a CR among them they are as many lines of the editor. */
   private takeText(run: Readonly<TextRun>, cursor: LineCursor, after: ReaderState): void {
     const code = lineCode(run.effect, after, false);
-    for (let line = 0; line < run.lines; line++) {
-      cursor.next();
-      this.setCode(cursor.line, code);
-    }
+    const first = cursor.line + 1;
+    cursor.skipLines(run.lines, run.end - run.start);
+    for (let line = first; this.storeLines > 0 && line <= cursor.line; line++) this.setCode(line, code);
+    this.codes.fill(code, first, cursor.line + 1);
   }
 
   /** A FWD line with which nothing is wrong; false where an editor's line does not begin with it. */
@@ -268,9 +257,9 @@ export class Transcript {
     const isStore = isFirst ? piece.command?.name === 'STORE' : isStoreLine(code);
     for (const finding of this.check.find(piece, before)) {
       const placed = placeFinding(finding, (from, to) => ({ start: cursor.place(from), end: cursor.place(to) }));
-      (this.found[line] ??= []).push(placed);
+      this.found.add(line, placed);
     }
-    this.setCode(line, lineCode(effect, after, isStore, this.found[line] !== undefined));
+    this.setCode(line, lineCode(effect, after, isStore));
     while (cursor.lineEnd < offset + end - start) {
       cursor.next();
       this.setCode(cursor.line, lineCode('hidden', after, false));
@@ -280,7 +269,21 @@ export class Transcript {
 
 /** Most often what reading will show: `refresh` corrects it, but then everything has been read twice. */
 function likelyState(document: LineDocument): State {
-  for (let line = 0; line < document.lineCount; line++)
-    if (document.lineAt(line).startsWith('STORE: ')) return 'periodic_diff';
-  return 'periodic';
+  const text = document.getText();
+  return text.startsWith('STORE: ') || text.includes('\nSTORE: ') ? 'periodic_diff' : 'periodic';
+}
+
+/** The codes with those of `removed` lines at `at` replaced by as many as `inserted`, all to be read. */
+function withRoom(
+  codes: Uint8Array<ArrayBuffer>,
+  at: number,
+  removed: number,
+  inserted: number,
+): Uint8Array<ArrayBuffer> {
+  const room = removed === inserted ? codes : new Uint8Array(codes.length + inserted - removed);
+  if (room !== codes) {
+    room.set(codes.subarray(0, at));
+    room.set(codes.subarray(at + removed), at + inserted);
+  }
+  return room.fill(DIRTY, at, at + inserted);
 }
