@@ -1,8 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { showBytes } from '../../core/bytes';
+import { familyById } from '../../core/families/families';
 import type { Entry } from '../../core/protocol/entry';
 import type { RunResult } from '../../engine/run/result';
+import { EVERY_DEVICE } from '../../simulator/devices';
 import { deviceBench } from './support/devices';
 import { entryOf } from './support/scripts';
 
@@ -123,6 +125,31 @@ describe('another command line', () => {
     expect(await transcript(first)).toMatch(/netops@edge1>show configuration \| display set\nset /);
     device.change('ntp-server');
     expect(alerts(await run(junos()))[0]).toMatch(/^555 .*ntp server/);
+  });
+});
+
+describe('the command line of every family', () => {
+  const others = EVERY_DEVICE.flatMap(({ device }) => (device === 'linux' || device === 'bsd' ? [] : [device]));
+
+  test.each(others)('%s: each of its commands is read to the end, whatever pages, asks and decorates', async kind => {
+    const { run, device, transcript } = await deviceBench({ device: kind });
+    const family = familyById(device.family)!;
+    const result = await run(entryOf('show_all', { host: `${device.user}@${device.alias}` }));
+    expect(result).toMatchObject({ outcome: 'new', problem: null });
+    const lines = (await transcript(result)).split('\n');
+    const typed = lines.filter(line =>
+      family.commands.show.some(command => /[#>$]$/.test(line.slice(0, -command.length)) && line.endsWith(command)),
+    );
+    expect(typed).toHaveLength(family.commands.show.length);
+    expect(lines.length).toBeGreaterThan(30);
+    expect(lines.join('\n')).not.toMatch(/\x1b|\x08|\r|-more-|-- more|lines \d+-|Q quit/i);
+  });
+
+  test.each(others)('%s: a command that it does not know is told by its answer, and nothing is stored', async kind => {
+    const { run, store, device } = await deviceBench({ device: kind });
+    const entry = entryOf('show_all', { host: `${device.user}@${device.alias}`, arguments: 'show nonsense' });
+    expect((await run(entry)).problem).toMatchObject({ code: 'command-refused', params: { command: 'show nonsense' } });
+    expect(await store.list()).toEqual([]);
   });
 });
 

@@ -29,6 +29,7 @@ describe('the language server in the editor', () => {
     await workbench.openFile('device_facts');
     await workbench.editor.errors.first().waitFor();
     await workbench.editor.line('puts "FWD:').filter({ hasText: '→ syscheck' }).waitFor();
+    await workbench.editor.lens('Start-up check').waitFor();
     await editor.screenshotInEveryTheme('language-1-script');
     await workbench.editor.hoverAt(10, 8, 'syscheck');
     await editor.screenshotInEveryTheme('language-2-hover');
