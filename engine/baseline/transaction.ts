@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { asError } from '../abort';
 import { fail, type Problem } from '../problem';
 import { errorCode, isMissing, isThere, moveOver, readIfThere, replaceFile, syncFolder } from './files';
 import { lockOwner, takeLock } from './lock';
@@ -43,9 +44,15 @@ interface WaitingChange {
   readonly reject: (error: unknown) => void;
 }
 
+interface Planned {
+  readonly change: WaitingChange;
+  readonly moves: readonly Move[];
+}
+
 interface WaitingRead {
   readonly kind: 'read';
-  readonly read: () => Promise<void>;
+  /** Gives the answer, to be delivered. Never rejects. */
+  readonly read: () => Promise<() => void>;
   readonly reject: (error: unknown) => void;
 }
 
@@ -58,6 +65,8 @@ interface WaitingRead {
 export class Transactions {
   #waiting: (WaitingChange | WaitingRead)[] = [];
   #serving = false;
+  /** To those who wait. The last of a turn are told when the lock is gone, so that nothing is left of what is done. */
+  #answers: (() => void)[] = [];
 
   constructor(private readonly folder: string) {}
 
@@ -72,7 +81,15 @@ export class Transactions {
   /** Runs `work` while nobody changes the store. */
   read<T>(work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) =>
-      this.#wait({ kind: 'read', read: () => work().then(resolve, reject), reject }),
+      this.#wait({
+        kind: 'read',
+        read: () =>
+          work().then(
+            value => () => resolve(value),
+            (error: unknown) => () => reject(asError(error)),
+          ),
+        reject,
+      }),
     );
   }
 
@@ -121,10 +138,18 @@ export class Transactions {
       await this.#recover();
       const end = Date.now() + LONGEST_TURN;
       let clean = true;
-      while (clean && this.#waiting.length > 0 && Date.now() < end) clean = await this.#some();
+      while (clean && this.#waiting.length > 0 && Date.now() < end) {
+        clean = await this.#some();
+        if (this.#waiting.length > 0) this.#deliver();
+      }
     } finally {
       await lock.release();
+      this.#deliver();
     }
+  }
+
+  #deliver(): void {
+    for (const answer of this.#answers.splice(0)) answer();
   }
 
   /** All reads that wait, and some changes. False where something is left to recover. */
@@ -135,51 +160,76 @@ export class Transactions {
       if (one.kind === 'change' && changes.size < MOST_TOGETHER && !changes.has(one.of)) changes.set(one.of, one);
     const taken = new Set<WaitingChange | WaitingRead>([...reads, ...changes.values()]);
     this.#waiting = this.#waiting.filter(one => !taken.has(one));
-    await Promise.all(reads.map(one => one.read()));
+    this.#answers.push(...(await Promise.all(reads.map(one => one.read()))));
     return changes.size === 0 || (await this.#together([...changes.values()]));
   }
 
   async #together(changes: readonly WaitingChange[]): Promise<boolean> {
     const id = randomBytes(8).toString('hex');
-    const planned: { readonly change: WaitingChange; readonly moves: readonly Move[] }[] = [];
     try {
       await mkdir(join(this.folder, STAGING, id));
       const plans = await Promise.allSettled(changes.map(({ plan }, index) => plan(this.#staging(id, index))));
+      const planned: Planned[] = [];
       for (const [index, plan] of plans.entries()) {
         const change = changes[index] as WaitingChange;
-        if (plan.status === 'rejected') change.reject(plan.reason);
-        else if ('code' in plan.value) change.resolve(plan.value);
+        if (plan.status === 'rejected') this.#answers.push(() => change.reject(plan.reason));
+        else if ('code' in plan.value) this.#done(change, plan.value);
         else planned.push({ change, moves: plan.value });
       }
-      await this.#commit(
+      await this.#singly(planned.filter(({ moves }) => moves.length <= 1));
+      await this.#journaled(
         id,
-        planned.map(({ moves }) => moves),
+        planned.filter(({ moves }) => moves.length > 1),
       );
-      for (const { change } of planned) change.resolve(null);
+      await this.#remove(id);
       return true;
     } catch (error) {
-      for (const { reject } of changes) reject(error); // those that have their answer already keep it
+      for (const { reject } of changes) this.#answers.push(() => reject(error)); // who has an answer already keeps it
       return false;
     }
   }
 
-  #staging(id: string, index: number): Staging {
-    return { name: `${STAGING}/${id}/${index}-`, path: join(this.folder, STAGING, id, `${index}-`) };
+  #done({ resolve }: WaitingChange, refusal: Problem | null): void {
+    this.#answers.push(() => resolve(refusal));
+  }
+
+  /** Changes of one move need no journal: each is done or not. */
+  async #singly(planned: readonly Planned[]): Promise<void> {
+    const folders = new UnsyncedFolders();
+    const done: WaitingChange[] = [];
+    for (const { change, moves } of planned) {
+      await this.#carryOut(moves, folders).then(
+        () => done.push(change),
+        (error: unknown) => this.#answers.push(() => change.reject(error)),
+      );
+    }
+    await folders.sync();
+    for (const change of done) this.#done(change, null);
   }
 
   /**
    * From the moment the journal has its name, the moves in it will be carried out. Each is skipped where its target exists
-   * or its source is missing, so that carrying them out twice does nothing. A change of one move needs no journal: it is
-   * done or not.
+   * or its source is missing, so that carrying them out twice does nothing.
    */
-  async #commit(id: string, changes: readonly (readonly Move[])[]): Promise<void> {
-    const several = changes.filter(moves => moves.length > 1).flat();
+  async #journaled(id: string, planned: readonly Planned[]): Promise<void> {
+    if (planned.length === 0) return;
+    const moves = planned.flatMap(one => one.moves);
     const journal = join(this.folder, STAGING, id, JOURNAL);
-    if (several.length > 0) await replaceFile(journal, JSON.stringify({ version: 1, moves: several }));
-    await this.#carryOut(changes.flat());
-    // The journal goes first: carried out later, it would take away what has come since.
-    if (several.length > 0) await unlink(journal);
-    await this.#remove(id);
+    await replaceFile(journal, JSON.stringify({ version: 1, moves }));
+    await this.#fromJournal(journal, moves);
+    for (const { change } of planned) this.#done(change, null);
+  }
+
+  async #fromJournal(journal: string, moves: readonly Move[]): Promise<void> {
+    const folders = new UnsyncedFolders();
+    await this.#carryOut(moves, folders);
+    await folders.sync();
+    // It goes before all else: carried out later, it would take away what has come since.
+    await unlink(journal);
+  }
+
+  #staging(id: string, index: number): Staging {
+    return { name: `${STAGING}/${id}/${index}-`, path: join(this.folder, STAGING, id, `${index}-`) };
   }
 
   /** Finishes what has a journal, removes what has none: it had not begun. */
@@ -187,16 +237,12 @@ export class Transactions {
     for (const name of await this.#stagings()) {
       const file = join(this.folder, STAGING, name, JOURNAL);
       const journal = await readIfThere(file);
-      if (journal !== null) {
-        await this.#carryOut(readMoves(journal));
-        await unlink(file);
-      }
+      if (journal !== null) await this.#fromJournal(file, readMoves(journal));
       await this.#remove(name);
     }
   }
 
-  async #carryOut(moves: readonly Move[]): Promise<void> {
-    const folders = new UnsyncedFolders();
+  async #carryOut(moves: readonly Move[], folders: UnsyncedFolders): Promise<void> {
     const left = new Set<string>();
     for (const { from, to } of moves) {
       // What was there must be elsewhere on the disk too, before another takes its place.
@@ -206,7 +252,6 @@ export class Transactions {
       for (const moved of [from, to])
         if (!moved.startsWith(`${STAGING}/`)) folders.add(dirname(join(this.folder, moved)));
     }
-    await folders.sync();
   }
 
   /** False where there was nothing to do. */

@@ -301,6 +301,43 @@ describe('watching', () => {
   });
 });
 
+describe('results that come at once', () => {
+  const keys = Array.from({ length: 40 }, (_, index) => ({ script: 'ssh_ios_diff', host: `r${index}` }));
+
+  test('are all stored, and nothing is left of the work', async () => {
+    const store = await newStore();
+    const answers = await Promise.all(keys.map(key => store.storeFirst(key, ONE, INFO)));
+    expect(answers.every(({ done }) => done)).toBe(true);
+    expect(await store.list()).toHaveLength(keys.length);
+    await Promise.all(keys.map(key => store.propose(key, TWO, pendingInfo(stateRevision(ONE)))));
+    await Promise.all(keys.map(key => store.propose(key, TWO, pendingInfo(stateRevision(ONE))))); // each in place of another
+    await Promise.all(keys.map(key => store.accept(key, { kind: 'whole' }, { by: 'ana' })));
+    for (const key of keys) expect((await store.read(key))?.revision).toBe(stateRevision(TWO));
+    expect(await store.listPending()).toEqual([]);
+    expect(await readdir(join(store.folder, 'staging'))).toEqual([]);
+  });
+
+  test('for one entry are planned one after the other', async () => {
+    const store = await newStore();
+    const [one, two] = await Promise.all([store.storeFirst(KEY, ONE, INFO), store.storeFirst(KEY, TWO, INFO)]);
+    expect([one, two].filter(({ done }) => !done)).toMatchObject([{ problem: { code: 'baseline-changed' } }]);
+    expect((await store.read(KEY))?.revision).toBe(stateRevision(one.done ? ONE : TWO));
+  });
+
+  test('do not suffer from one that cannot be stored', async () => {
+    const store = await newStore();
+    await mkdir(join(store.folder, 'baselines'), { recursive: true });
+    await writeFile(join(store.folder, 'baselines', 'in_the_way'), 'a file');
+    const [first, ...others] = await Promise.all(
+      [{ script: 'in_the_way', host: 'r1' }, ...keys].map(key => store.storeFirst(key, ONE, INFO)),
+    );
+    expect(first).toMatchObject({ done: false, problem: { code: 'store-unwritable' } });
+    expect(others.every(({ done }) => done)).toBe(true);
+    expect(await store.list()).toHaveLength(keys.length);
+    expect(await readdir(join(store.folder, 'staging'))).toEqual([]);
+  });
+});
+
 describe('a disk that says no', () => {
   test('a folder in the way is a problem, not an exception', async () => {
     const workspace = await temporaryFolder();
