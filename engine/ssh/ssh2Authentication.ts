@@ -124,13 +124,11 @@ export class Authentication {
     finish: KeyboardInteractiveCallback,
   ) => void {
     return (name, instructions, _lang, prompts, finish) => {
-      const [only] = prompts;
-      const asksPassword = prompts.length === 1 && only?.echo !== true && /passw(or)?d/i.test(only?.prompt ?? '');
-      if (asksPassword && !questions.given) {
-        questions.given = true;
-        return finish([password]);
-      }
-      const asked = prompts.map(({ prompt, echo }) => ({ text: prompt, echo: echo ?? false }));
+      const known = prompts.map(prompt => this.#passwordFor(prompt, password, questions));
+      const asked = prompts
+        .filter((_, index) => known[index] === undefined)
+        .map(({ prompt, echo }) => ({ text: prompt, echo: echo ?? false }));
+      if (asked.length === 0) return finish(known.map(answer => answer ?? ''));
       const question = { host: this.target.alias, name, instructions, prompts: asked };
       const decline = (): void => {
         questions.unanswered = asked.map(({ text }) => text.trim()).join(' ');
@@ -139,9 +137,17 @@ export class Authentication {
       this.ports.prompts.answer(question, this.signal).then(answers => {
         if (answers === undefined) return decline();
         questions.others = true;
-        finish([...answers]);
+        const given = [...answers];
+        finish(known.map(answer => answer ?? given.shift() ?? ''));
       }, decline);
     };
+  }
+
+  /** The password, once, for a question that asks for it; a device may put others beside it at the same time. */
+  #passwordFor({ prompt, echo }: Prompt, password: string, questions: Questions): string | undefined {
+    if (questions.given || echo === true || !/passw(or)?d/i.test(prompt)) return undefined;
+    questions.given = true;
+    return password;
   }
 
   async *#keys(): AsyncGenerator<AnyAuthMethod, void> {
