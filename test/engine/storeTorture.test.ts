@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
-import { cp } from 'node:fs/promises';
+import { cp, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { BaselineStore } from '../../engine/baseline/store';
 import { openStore } from '../../engine/baseline/workspaceStore';
 import { systemClock } from '../../engine/ports';
 import { temporaryFolder } from './support/folders';
-import { carryOutOperation, held, heldAfter } from './support/storeOperations';
+import { carryOutOperation, held, heldAfter, TOGETHER } from './support/storeOperations';
 
 /** More for a thorough look: `TORTURE=1000 npx vitest run test/engine/storeTorture`. */
 const KILLS = Number(process.env['TORTURE'] ?? 100);
@@ -84,5 +85,28 @@ describe('a process that is killed', () => {
       crashes++;
     }
     expect(crashes).toBeGreaterThan(8);
+  });
+
+  // First baselines have one move each, accepted results several and a journal.
+  test.each([0, 2])('while change %i of several entries is carried out at once', { timeout: 300_000 }, async number => {
+    const before = await temporaryFolder();
+    const open = (workspace: string): BaselineStore => openStore(workspace, { clock: systemClock });
+    for (let each = 0; each < number; each++)
+      await Promise.all(TOGETHER.map(key => carryOutOperation(open(before), each, key)));
+    const step = KILLS > 100 ? 1 : 6;
+    let crashes = 0;
+    for (let at = 1; ; at += step) {
+      const workspace = await temporaryFolder();
+      await cp(before, workspace, { recursive: true });
+      const { killed, output } = await runChild([workspace, number, number + 1, at, 'together']);
+      expect(output).not.toContain('refused');
+      for (const key of TOGETHER)
+        expect([heldAfter(number - 1), heldAfter(number)], `${at}`).toContainEqual(await held(open(workspace), key));
+      const left = await readdir(join(workspace, '.agentless/staging')).catch(() => []);
+      expect(left.filter(name => !name.startsWith('lock'))).toEqual([]);
+      if (!killed) break;
+      crashes++;
+    }
+    expect(crashes).toBeGreaterThan(5);
   });
 });

@@ -1,5 +1,6 @@
 import type { Baseline } from '../../../core/comparison/comparison';
 import { stateRevision } from '../../../engine/baseline/content';
+import type { EntryKey } from '../../../engine/baseline/key';
 import type { BaselineStore, StoreAnswer } from '../../../engine/baseline/store';
 import { diffLines } from '../../../core/snapshot/diff';
 import { INFO, integrityOf, KEY, pendingInfo, snapshotOf } from './states';
@@ -7,30 +8,33 @@ import { INFO, integrityOf, KEY, pendingInfo, snapshotOf } from './states';
 /** What the store holds, by the generations of its states; `[2, 3]` is a baseline of the second, the third pending. */
 export type Held = readonly [baseline: number | string | null, pending: number | string | null];
 
+/** Entries that are changed at once. */
+export const TOGETHER: readonly EntryKey[] = Array.from({ length: 5 }, (_, index) => ({ ...KEY, host: `r${index}` }));
+
 /** An endless, fixed sequence of changes; after each one it is known what the store must hold. */
 const CYCLE = ['propose', 'accept', 'undo', 'hunk', 'undo', 'accept', 'propose', 'propose', 'reject'] as const;
 
 /** Carries out operation `number`; operation 0 stores the first baseline. */
-export async function carryOutOperation(store: BaselineStore, number: number): Promise<StoreAnswer> {
-  if (number === 0) return store.storeFirst(KEY, generation(0), INFO);
+export async function carryOutOperation(store: BaselineStore, number: number, key = KEY): Promise<StoreAnswer> {
+  if (number === 0) return store.storeFirst(key, generation(0), INFO);
   const [baseline] = heldAfter(number - 1);
   const by = { by: 'test' };
   switch (CYCLE[(number - 1) % CYCLE.length]!) {
     case 'propose': {
       const next = heldAfter(number)[1] as number;
-      return store.propose(KEY, generation(next), pendingInfo(stateRevision(generation(baseline as number))));
+      return store.propose(key, generation(next), pendingInfo(stateRevision(generation(baseline as number))));
     }
     case 'accept':
-      return store.accept(KEY, { kind: 'whole' }, by);
+      return store.accept(key, { kind: 'whole' }, by);
     case 'hunk': {
       const [old, pending] = heldAfter(number - 1) as [number, number];
       const [hunk] = diffLines(generation(old).snapshot!, generation(pending).snapshot!);
-      return store.accept(KEY, { kind: 'hunk', hunk: hunk! }, by);
+      return store.accept(key, { kind: 'hunk', hunk: hunk! }, by);
     }
     case 'undo':
-      return store.undo(KEY);
+      return store.undo(key);
     case 'reject':
-      return store.reject(KEY);
+      return store.reject(key);
   }
 }
 
@@ -67,9 +71,9 @@ export function heldAfter(number: number): Held {
 }
 
 /** What it does hold. A state that is none of a generation is shown as it is. */
-export async function held(store: BaselineStore): Promise<Held> {
-  const baseline = await store.read(KEY);
-  const pending = await store.readPending(KEY);
+export async function held(store: BaselineStore, key = KEY): Promise<Held> {
+  const baseline = await store.read(key);
+  const pending = await store.readPending(key);
   if (baseline !== null && baseline.info === null) return ['baseline without a record', null];
   return [baseline && nameOf(baseline.state), pending && nameOf(pending.state)];
 }
