@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { showBytes, utf8 } from '../../core/bytes';
 import type { Part } from '../../core/review/lineAtCursor';
 import type { Stores } from '../workspace/stores';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
@@ -88,7 +87,7 @@ export class ReviewDocuments implements vscode.FileSystemProvider, vscode.Dispos
       name.side === 'history'
         ? await reviewer.ask('pastText', entry, [name.state ?? '', name.part])
         : await reviewer.ask('text', entry, [name.side, name.part]);
-    return bytes === null ? new Uint8Array() : withoutNul(bytes);
+    return bytes ?? new Uint8Array();
   }
 
   watch(): vscode.Disposable {
@@ -124,9 +123,4 @@ export class ReviewDocuments implements vscode.FileSystemProvider, vscode.Dispos
     const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === SCHEME);
     this.changed.fire(open.map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
-}
-
-/** With a NUL the editor would take the text for no text. */
-function withoutNul(bytes: Uint8Array): Uint8Array {
-  return bytes.includes(0) ? utf8(showBytes(bytes).replaceAll('\0', '\u2400')) : bytes;
 }

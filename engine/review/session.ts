@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { fromBinary } from '../../core/bytes';
+import { fromBinary, showBytes, utf8 } from '../../core/bytes';
 import { NO_BASELINE } from '../../core/comparison/compare';
 import type { Baseline } from '../../core/comparison/comparison';
 import { transcriptOfBaseline } from '../../core/comparison/transcriptOfBaseline';
@@ -208,8 +208,11 @@ function sizeOf(...states: readonly { readonly state: Baseline }[]): number {
   );
 }
 
-/** Always a copy: what is held stays. */
+/** Always a copy: what is held stays. With a NUL an editor would take the text for no text, so that is shown as `␀`. */
 function textOf(state: Baseline, part: Part): Uint8Array<ArrayBuffer> {
-  if (part === 'snapshot') return new Uint8Array(state.snapshot ?? []);
+  if (part === 'snapshot') {
+    const bytes = state.snapshot ?? new Uint8Array();
+    return bytes.includes(0) ? utf8(showBytes(bytes).replaceAll('\0', '\u2400')) : new Uint8Array(bytes);
+  }
   return fromBinary((state.integrity ?? []).map(({ sum, name }) => `${sum} ${name}\n`).join(''));
 }

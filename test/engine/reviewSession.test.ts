@@ -60,6 +60,11 @@ test('what is handed out is the asker’s: a thread gives its memory away', asyn
   expect(shown(await session.text(of, 'pending', 'snapshot'))).toContain('port 23');
 });
 
+test('a NUL of a device is shown as a sign, because an editor refuses files with one', async () => {
+  const { of } = await waiting(BEFORE, snapshotOf('port\0 22'));
+  expect(shown(await new ReviewSession().text(of, 'pending', 'snapshot'))).toBe('port␀ 22\n');
+});
+
 test('files: their lines, and the one at a line of the document', async () => {
   const { of } = await waiting(integrityOf('1:2 /a', '3:4 /b'), integrityOf('1:2 /a', '5:6 /b'));
   const session = new ReviewSession();

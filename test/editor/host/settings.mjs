@@ -25,7 +25,7 @@ export const testSettings = Object.freeze({
   'window.confirmBeforeClose': 'never',
   'files.autoSave': 'off',
   // The extension host of a server would look for open ports every two seconds, and start a process for it.
-  'remote.autoForwardPorts': false,
+  'remote.autoForwardPortsSource': 'output',
   'files.simpleDialog.enable': true,
   'editor.accessibilitySupport': 'off',
   'editor.cursorBlinking': 'solid',
