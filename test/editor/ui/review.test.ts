@@ -49,7 +49,7 @@ describe('reviewing what has changed on several devices', () => {
     await workbench.notifications.press(message, 'Show Both Fingerprints');
     const dialog = workbench.notifications.dialog.filter({ hasText: edge1.fingerprint });
     await dialog.filter({ hasText: before }).waitFor();
-    await workbench.screenshot('review-1-host-key-changed');
+    await demo.editor.screenshotInEveryTheme('review-1-host-key-changed');
     await workbench.page.keyboard.press('Escape');
     await workbench.notifications.dialog.waitFor({ state: 'detached' });
     expect(edge1.fingerprint).not.toBe(before);
@@ -70,7 +70,7 @@ describe('reviewing what has changed on several devices', () => {
     for (const change of ['ip address 198.51.100.2', 'permit tcp any any eq 23', '/etc/shadow', 'set system ntp']) {
       await review.row(change).waitFor();
     }
-    await workbench.screenshot('review-2-pending');
+    await demo.editor.screenshotInEveryTheme('review-2-pending');
   });
 
   it('opens the diff of a file integrity change with the name of the file in sight', async () => {
@@ -78,7 +78,7 @@ describe('reviewing what has changed on several devices', () => {
     await workbench.view('Review').row('/etc/shadow').click();
     await workbench.tab('web1 · check_files.sh: baseline ↔').waitFor();
     await workbench.diff.lineAfter('/etc/shadow').waitFor();
-    await workbench.screenshot('review-3-integrity-diff');
+    await demo.editor.screenshotInEveryTheme('review-3-integrity-diff');
     await workbench.titleAction('Open Report').click();
     await workbench.webview().getByText("Integrity checksum changed for: '/etc/shadow'").first().waitFor();
     await workbench.webview().getByRole('gridcell', { name: '/etc/shadow' }).waitFor();
@@ -137,6 +137,7 @@ describe('reviewing what has changed on several devices', () => {
 
   it('changes a simulated device from the palette and shows it as a failed test', async () => {
     const { workbench } = demo.editor;
+    await workbench.closeAllEditors(); // a report that comes to the front takes the focus, and a question goes with that
     await workbench.command('Agentless: Change Simulated Device…');
     await workbench.quickInput.pick('r1: banner');
     await workbench.showTests();
@@ -149,13 +150,14 @@ describe('reviewing what has changed on several devices', () => {
       .getByText('changed: 1 place in the stored text')
       .first()
       .waitFor();
-    await workbench.screenshot('review-5-peek');
+    await demo.editor.screenshotInEveryTheme('review-5-peek');
     await workbench.page.keyboard.press('Escape');
   });
 
   it.each([
     ['light', 'Light Modern'],
     ['high-contrast', 'Dark High Contrast'],
+    ['high-contrast-light', 'Light High Contrast'],
   ])('can be read in the %s theme', async (name, theme) => {
     const { workbench } = demo.editor;
     await workbench.closeAllEditors();
