@@ -22,7 +22,7 @@ export const inParts = {
       const late = metafile ? lateModules(metafile) : new Set();
       const root = options.absWorkingDir ?? process.cwd();
       const made = outputFiles.map(async ({ path: file, text }) => {
-        const { inputs = {}, entryPoint } = metafile?.outputs[path.relative(root, file)] ?? {};
+        const { inputs = {} } = metafile?.outputs[path.relative(root, file)] ?? {};
         const comesLate = Object.keys(inputs).some(input => late.has(input));
         const { code, map } = await transform(comesLate ? text : withExports(text), {
           sourcefile: path.basename(file),
@@ -35,7 +35,7 @@ export const inParts = {
           supported: { 'dynamic-import': false },
           logOverride: { 'commonjs-variable-in-esm': 'silent' },
         });
-        return { file, code, map, shared: entryPoint === undefined };
+        return { file, code, map };
       });
       const parts = await Promise.all(made);
       // With source maps each stays the file that its map is of.

@@ -4,24 +4,23 @@ import path from 'node:path';
  * One file of a program in parts.
  *
  * @typedef {object} Part
- * @property {string} file     absolute path; all lie in one folder
- * @property {string} code     CommonJS
- * @property {string} map      its source map, empty where there is none
- * @property {boolean} shared  true: nobody but other parts asks for it, by require
+ * @property {string} file  absolute path; all lie in one folder
+ * @property {string} code  CommonJS
+ * @property {string} map   its source map, empty where there is none
  */
 
 /** Below so many characters finding and opening a file costs more than reading past the text in a larger one. */
 const SMALL = 8000;
 
 /**
- * Puts shared parts that are small into one file, in which each still runs when it is first asked for: where many programs have
+ * Puts parts that are small into one file, in which each still runs when it is first asked for: where many programs have
  * something in common, parts by the dozen are left for what just these or those share.
  *
  * @param {readonly Part[]} parts
  * @returns {readonly Part[]}
  */
 export function packSmall(parts) {
-  const small = parts.filter(({ shared, code }) => shared && code.length < SMALL);
+  const small = parts.filter(({ file, code }) => path.basename(file).startsWith('part-') && code.length < SMALL);
   const [first] = small;
   if (first === undefined) return parts;
   const packed = new Set(small.map(({ file }) => path.basename(file)));
@@ -35,7 +34,7 @@ export function packSmall(parts) {
   const pack = `var made={},parts={${functions.join(',\n')}};module.exports=${LOOK_UP};\n`;
   return [
     ...parts.filter(part => !small.includes(part)).map(part => ({ ...part, code: redirected(part.code) })),
-    { file: path.join(path.dirname(first.file), PACK), code: pack, map: '', shared: true },
+    { file: path.join(path.dirname(first.file), PACK), code: pack, map: '' },
   ];
 }
 
