@@ -69,7 +69,7 @@ export interface TextRun {
 export interface TextFilter {
   /**
    * Behind the last of the whole lines from `start` on that are so, none of them as long as `PIECE_LIMIT`; `start` where
-   * already the first must be a piece, as each that may be a command. There is neither CR nor NUL before `end`.
+   * already the first must be a piece, as each that may be a command and each with a CR or NUL.
    */
   textEnd(bytes: Uint8Array, start: number, end: number, effect: TextRun['effect']): number;
   /** How many lines that were. */
@@ -247,11 +247,11 @@ export class PieceReader {
 
   /** Reads the lines of text from `start` on that need no closer look; returns where they end. */
   private readText(bytes: Uint8Array, start: number, cuts: CutFinder): number {
-    const clean = cuts.cleanUntil(start);
     if (this.filterText !== null) {
-      const end = this.filterText.textEnd(bytes, start, clean, this.textEffect);
+      const end = this.filterText.textEnd(bytes, start, bytes.length, this.textEffect);
       return this.visitRun(bytes, start, end, this.filterText.lines);
     }
+    const clean = cuts.cleanUntil(start);
     let at = start;
     let lines = 0;
     while (at < clean && !mayBeCommand(bytes[at])) {

@@ -1,10 +1,20 @@
 import { viewOf } from '../bytes';
 import { COMMANDS } from '../protocol/command';
-import type { TextFilter, TextRun } from '../protocol/pieces';
+import { firstCut } from '../protocol/cut';
+import { PIECE_LIMIT, type TextFilter, type TextRun } from '../protocol/pieces';
 import { LONGEST_UNCUT } from './local/alert';
 import { isPlainText } from './plainText';
 import { HINT_WORDS } from './scan/hints';
-import { behindLf, behindPair, buildWordPairs, LF_SHIFT, mayEndAt, MAY_END, type WordPairs } from './scan/wordPairs';
+import {
+  behindLf,
+  behindPair,
+  buildWordPairs,
+  LF_SHIFT,
+  mayEndAt,
+  MAY_END,
+  NO_WORD,
+  type WordPairs,
+} from './scan/wordPairs';
 
 const LF = 10;
 /** A line that is too long holds a stretch of so many bytes, counted from anywhere, without LF. */
@@ -35,10 +45,10 @@ export class PlainLines implements TextFilter {
       if (suspect >= end) return end;
       const line = bytes.lastIndexOf(LF, suspect) + 1;
       if (bytes[suspect + 1] === LF) this.lines--; // the suspect's own end
-      const lf = bytes.indexOf(LF, line);
-      if (!isPlainText(bytes, line, lf, 'stored')) return line;
+      const cut = firstCut(bytes, line, end);
+      if (bytes[cut] !== LF || !isPlainText(bytes, line, cut, 'stored')) return line;
       this.lines++;
-      at = lf + 1;
+      at = cut + 1;
     }
     return at;
   }
@@ -79,7 +89,7 @@ export class PlainLines implements TextFilter {
     const { words } = this;
     let state = before;
     for (let at = start; at < end; at += 2) {
-      const entry = words.entries[bytes[at]! | (at + 1 < end ? bytes[at + 1]! << 8 : 0)]!;
+      const entry = words.entries[bytes[at]! | ((at + 1 < end ? bytes[at + 1]! : NO_WORD) << 8)]!;
       state = behindPair(state, entry);
       this.lines += entry >>> LF_SHIFT;
       if ((state & MAY_END) !== 0 && mayEndAt(words, bytes, at, state)) return at;
@@ -95,10 +105,10 @@ export class PlainLines implements TextFilter {
   private eachEnd(bytes: Uint8Array, start: number, end: number, effect: TextRun['effect']): number {
     let at = start;
     while (at < end) {
-      const lf = bytes.indexOf(LF, at);
-      if (lf < 0 || lf >= end || !isPlainText(bytes, at, lf, effect)) break;
+      const cut = firstCut(bytes, at, end);
+      if (cut === end || bytes[cut] !== LF || cut - at >= PIECE_LIMIT || !isPlainText(bytes, at, cut, effect)) break;
       this.lines++;
-      at = lf + 1;
+      at = cut + 1;
     }
     return at;
   }
@@ -106,9 +116,12 @@ export class PlainLines implements TextFilter {
 
 let built: WordPairs | null = null;
 
-/** What makes a line in a block need a closer look: a word, or a beginning like a command's or a byte order mark's. */
+/**
+ * What makes a line in a block need a closer look: a word, a beginning like a command's or a byte order mark's, or that
+ * agentlessd does not see it to its end.
+ */
 function wordsOfChecks(): WordPairs {
   const beginnings = COMMANDS.map(({ name }) => `\n${name.slice(0, 3).toLowerCase()}`);
-  built ??= buildWordPairs([...HINT_WORDS, ...beginnings, '\xef']);
+  built ??= buildWordPairs([...HINT_WORDS, ...beginnings, '\xef', '\r', '\0']);
   return built;
 }

@@ -20,6 +20,8 @@ const BUCKETS = 10;
 const PLACES = 3;
 const ALL_BUCKETS = (1 << BUCKETS) - 1;
 const LF = 10;
+/** A byte that no keyword holds. */
+export const NO_WORD = 128;
 /** Where the number of LFs stands in an entry. */
 export const LF_SHIFT = 30;
 /** Bits of a state in which a keyword may end. */
@@ -34,8 +36,8 @@ export function behindPair(state: number, entry: number): number {
 
 /** The state behind an LF, which a keyword may begin with, and nothing before that. */
 export function behindLf({ entries }: WordPairs): number {
-  const nothing = entries[0]!;
-  return behindPair(behindPair(behindPair(0, nothing), nothing), entries[LF << 8]!);
+  const nothing = entries[NO_WORD | (NO_WORD << 8)]!;
+  return behindPair(behindPair(behindPair(0, nothing), nothing), entries[NO_WORD | (LF << 8)]!);
 }
 
 /** A keyword may end in the pair at `at`, behind which `state` has bits of `MAY_END`. */
@@ -52,7 +54,7 @@ function threeBytes(first: number, second: number, third: number): number {
   return (first * 961 + second * 31 + third) & 0xffff;
 }
 
-/** @param keywords in the signs of `buildMatcher`, of one byte or of three and more, none with a NUL; an LF may begin one */
+/** @param keywords in the signs of `buildMatcher`, of one byte or of three and more, none with the byte 128; an LF may begin one */
 export function buildWordPairs(keywords: readonly string[]): WordPairs {
   const pairs: WordPairs = { entries: new Int32Array(0x10000), threes: new Uint8Array(0x10000) };
   const needed = keywords.filter(word => !keywords.some(other => other !== word && word.includes(other)));

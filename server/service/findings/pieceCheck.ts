@@ -1,4 +1,5 @@
 import { mayBeCommand } from '../../../core/protocol/command';
+import { firstCut } from '../../../core/protocol/cut';
 import { PIECE_LIMIT, PieceReader, type TextFilter } from '../../../core/protocol/pieces';
 import type { State } from '../../../core/protocol/state';
 import type { Release } from '../../../core/release';
@@ -54,10 +55,10 @@ class AnyLines implements TextFilter {
     this.lines = 0;
     let at = start;
     while (at < end && !mayBeCommand(bytes[at])) {
-      const lineEnd = bytes.indexOf(LF, at) + 1;
-      if (lineEnd === 0 || lineEnd > end || lineEnd - at > PIECE_LIMIT) break;
+      const cut = firstCut(bytes, at, end);
+      if (cut === end || bytes[cut] !== LF || cut - at >= PIECE_LIMIT) break;
       this.lines++;
-      at = lineEnd;
+      at = cut + 1;
     }
     return at;
   }

@@ -270,7 +270,9 @@ export class Transcript {
 /** Most often what reading will show: `refresh` corrects it, but then everything has been read twice. */
 function likelyState(document: LineDocument): State {
   const text = document.getText();
-  return text.startsWith('STORE: ') || text.includes('\nSTORE: ') ? 'periodic_diff' : 'periodic';
+  // A search for what begins with LF stops at every line: most transcripts are told by the first look, which does not.
+  const isDiff = text.includes('STORE: ') && (text.startsWith('STORE: ') || text.includes('\nSTORE: '));
+  return isDiff ? 'periodic_diff' : 'periodic';
 }
 
 /** The codes with those of `removed` lines at `at` replaced by as many as `inserted`, all to be read. */

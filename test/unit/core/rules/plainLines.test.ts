@@ -13,6 +13,7 @@ function lineByLine(bytes: Uint8Array, start: number, end: number, effect: Effec
   let at = start;
   let lines = 0;
   for (let lf = bytes.indexOf(10, at); lf >= 0 && lf < end; lf = bytes.indexOf(10, at)) {
+    if (lf - at >= 2047 || bytes.subarray(at, lf).some(byte => byte === 0 || byte === 13)) break;
     if (!isPlainText(bytes, at, lf, effect)) break;
     at = lf + 1;
     lines++;
@@ -41,7 +42,7 @@ describe('the first line with a word that a check asks for', () => {
     }
   });
 
-  it.each(['STORE: x', 'fwd:1', 'Info', 'LOG:', 'ERROR', '\xef\xbb\xbfx', 'x'.repeat(604)])(
+  it.each(['STORE: x', 'fwd:1', 'Info', 'LOG:', 'ERROR', '\xef\xbb\xbfx', 'x'.repeat(604), 'x\ry', 'x\r', 'x\0'])(
     '%j, which may be more than text',
     line => {
       for (const before of ['', '!\n', '!!\n', '!\n'.repeat(200), '!!\n'.repeat(201)]) {
