@@ -79,7 +79,8 @@ describe('with the cryptography of desktop VS Code', () => {
   ])('no other failure is tried in another way: a configuration that %s', async (_, options, code) => {
     const server = await startSshd(options);
     expect((await problemOf({ configFile: server.configFile, ...KEY_ONLY, transport: 'auto' })).code).toBe(code);
-    expect(server.log().match(/Connection from|Unable to negotiate/g)?.length ?? 0).toBeLessThan(3);
+    // One to see whether the server is there, and one try.
+    expect(server.log().match(/Connection from/g)?.length ?? 0).toBeLessThan(3);
   });
 
   test('with an ssh program that is too old the reason is the one of this process', async () => {
