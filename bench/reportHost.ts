@@ -2,6 +2,8 @@ import { appendFileSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 
 /** Runs inside the extension host and writes a line of JSON a step to the file that BENCH_OUT names. */
@@ -58,7 +60,12 @@ function text(path: string): string {
   return Array.from({ length: 100_000 }, line).join('');
 }
 
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
 async function step(name: string, work: () => PromiseLike<unknown>): Promise<void> {
+  await sleep(1000);
+  collectGarbage(); // what the step before has left is not this one's
   const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
   const begin = performance.now();
