@@ -74,6 +74,30 @@ describe('what a script prints is checked at its source', () => {
   );
 });
 
+describe('an awk program in a shell script', () => {
+  const lost = [['command/lost-byte', 'FWD:%s']] as const;
+  const space = [['command/missing-space', 'INFO:']] as const;
+  test.each([
+    ['printf is checked', `awk '{ printf "FWD:%s:%s\\n", $1, $2 }' facts\n`, lost],
+    ['print is checked', `awk '/x/ { n = 1 } END { print "INFO:" n, "lines" }' facts\n`, space],
+    ['in parentheses', `awk '{ print("INFO:x", $1) }' facts\n`, space],
+    ['behind options', `LC_ALL=C gawk -F : -v n=1 -- '{ print "INFO:x" }' facts\n`, space],
+    ['in front of what lets lines through', `awk '{ print "INFO:x" }' facts | LC_ALL=C sort -k 3 | uniq\n`, space],
+    ['not in front of anything else', `awk '{ print "INFO:x" }' facts | ssh h\n`, []],
+    ['nor counted', `awk '{ print "INFO:x" }' facts | sort | uniq -c\n`, []],
+    ['not what goes to a file or a command', `awk '{ print "INFO:x" > "f"; print "INFO:x" | "sort" }' facts\n`, []],
+    [
+      'a comparison in parentheses sends nothing',
+      `awk '{ print (a > b), "x"; print "INFO:x" (a > b) }' facts\n`,
+      space,
+    ],
+    ['not in a comment or a pattern', `awk '/"INFO:x"/ { a = b / c; next } # print "INFO:x"\n' facts\n`, []],
+    ['not what is kept', `x=$(awk '{ print "INFO:x" }' facts)\n`, []],
+    ['not a program from a file', `awk -f p.awk '{ print "INFO:x" }'\n`, []],
+    ['that is broken', `awk '{ print "INFO:x' facts; awk 'print' f; awk '{ print , > }' f; awk f\n`, []],
+  ] as const)('%s', (_, lines, expected) => assertFindings('shellscript', lines, expected));
+});
+
 describe('unknown parts stay unknown', () => {
   const hash = 'fb30de5b02029950ae05885a3d407c8c';
   test.each([

@@ -2,6 +2,7 @@ import type { Argument, Block, Comment, Literal, Procedure, Program, Statement }
 import { bodiesOf } from '../program';
 import { allChildren, descendants, fieldChildren, namedChildren, type SyntaxNode } from '../syntaxNode';
 import { knownText, type SourceSpan } from '../template';
+import { awkPrints, awkProgram } from './awk';
 import { echoed, printed } from './printing';
 import { wordTemplate } from './words';
 
@@ -114,11 +115,12 @@ class Lowering {
 
   private pipeline(node: SyntaxNode, where: Surroundings, depth: number): Statement[] {
     const parts = namedChildren(node);
+    const behind = parts.findLastIndex(part => !PASSES_LINES.test(part.text));
     return parts.flatMap((part, index) =>
       this.lower(
         part,
         {
-          output: index === parts.length - 1 ? where.output : 'elsewhere',
+          output: index >= behind ? where.output : 'elsewhere',
           hasInput: index > 0 || where.hasInput,
         },
         depth + 1,
@@ -161,6 +163,15 @@ class Lowering {
         const text = name === 'echo' ? echoed(words, this.echoReadsEscapes) : printed(words);
         if (text === null || where.output === 'elsewhere') return [];
         return [{ kind: 'print', text, channel: where.output, channelSpan: spanOf(nameNode), ...span }];
+      }
+      case 'awk':
+      case 'gawk':
+      case 'mawk':
+      case 'nawk': {
+        const program = where.output === 'elsewhere' ? null : awkProgram(words);
+        const prints = program === null ? [] : awkPrints(program, where.output === 'error' ? 'error' : 'output');
+        if (prints.length > 0) return [{ kind: 'branch', bodies: prints.map(print => [print]), ...span }];
+        break;
       }
       case 'exit':
         return [{ kind: 'exit', of: 'script', status: statusOf(only), ...span }];
@@ -205,6 +216,9 @@ class Lowering {
     return [];
   }
 }
+
+/** Commands at the end of a pipeline that let each line through as it is. */
+const PASSES_LINES = /^(?:\w+=\S*\s+)*(?:sort|uniq(?!.*\s-\w*c)|cat|tee)\b/;
 
 const LITERALS: ReadonlySet<string> = new Set(['string', 'raw_string', 'word', 'extglob_pattern']);
 
