@@ -31,7 +31,10 @@ export function checkSizes(root, limited = limits) {
   });
   return {
     table: files
-      .map(({ file, size, limit }) => `${file.padEnd(26)} ${String(Math.ceil(size)).padStart(5)} of ${limit} kB${size > limit ? '  <- too large' : ''}`)
+      .map(
+        ({ file, size, limit }) =>
+          `${file.padEnd(26)} ${String(Math.ceil(size)).padStart(5)} of ${limit} kB${size > limit ? '  <- too large' : ''}`,
+      )
       .join('\n'),
     tooLarge: files
       .filter(({ size, limit }) => size > limit)
