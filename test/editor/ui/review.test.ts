@@ -70,6 +70,7 @@ describe('reviewing what has changed on several devices', () => {
     for (const change of ['ip address 198.51.100.2', 'permit tcp any any eq 23', '/etc/shadow', 'set system ntp']) {
       await review.row(change).waitFor();
     }
+    await workbench.webview().getByText('changed: 1 place in the stored text').waitFor(); // a report that is open follows
     await demo.editor.screenshotInEveryTheme('review-2-pending');
   });
 
