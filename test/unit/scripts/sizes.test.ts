@@ -14,7 +14,7 @@ describe('the sizes of what is packed', () => {
     writeFileSync(path.join(root, 'small'), Buffer.alloc(2000));
     writeFileSync(path.join(root, 'large'), Buffer.alloc(3001));
     expect(checkSizes(root, { small: 2, large: 3, gone: 1 }).tooLarge).toEqual([
-      'large has 3 kB, 3 are allowed.',
+      'large has 4 kB, 3 are allowed.',
       'gone is missing.',
     ]);
   });
