@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { agentless } from './agentless';
 

@@ -1,5 +1,5 @@
 import { transform } from 'esbuild';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { packSmall } from './packSmall.mjs';
 
@@ -42,6 +42,7 @@ export const inParts = {
       for (const { file, code, map } of sourcemap ? parts : packSmall(parts)) {
         await mkdir(path.dirname(file), { recursive: true });
         await writeFile(file, sourcemap ? `${code}//# sourceMappingURL=${path.basename(file)}.map\n` : code);
+        if (code.startsWith('#!')) await chmod(file, 0o755); // the package's `bin`: npm link only links it
         if (sourcemap) await writeFile(`${file}.map`, map);
       }
     });
