@@ -122,6 +122,27 @@ describe('the integrity report', () => {
     const page = workbench.webview();
     await page.getByRole('button', { name: 'Copy alerts.log' }).first().click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
+    await editor.page.context().grantPermissions(['clipboard-read']);
+    const copied = await editor.page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('** Alert ');
+    expect(copied).toContain("Integrity checksum changed for: '/etc/shadow'");
+  });
+
+  it('runs no script but its own', async () => {
+    const ran = await editor.workbench
+      .webview()
+      .locator('body')
+      .evaluate(async body => {
+        const refused = new Promise<string>(resolve => {
+          document.addEventListener('securitypolicyviolation', event => resolve(event.effectiveDirective));
+        });
+        const script = document.createElement('script');
+        script.textContent = 'document.body.dataset.injected = "yes"';
+        body.append(script);
+        const directive = await refused;
+        return { directive, injected: document.body.dataset['injected'] ?? 'no' };
+      });
+    expect(ran).toEqual({ directive: 'script-src-elem', injected: 'no' });
   });
 
   it('draws the drift, and says the same in a table', async () => {
