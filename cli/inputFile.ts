@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { errorCode, reasonOf } from '../engine/baseline/files';
 import { CannotRun } from './command';
 import type { Io } from './io';
 import { looksBinary } from './looksBinary';
@@ -72,17 +73,11 @@ function orCannotRun<T>(name: string, read: () => T): T {
     return read();
   } catch (error) {
     if (error instanceof CannotRun) throw error;
-    throw new CannotRun(`${name} cannot be read: ${reason(error as NodeJS.ErrnoException)}.`);
+    throw new CannotRun(`${name} cannot be read: ${readReason(error)}.`);
   }
 }
 
-function reason({ code, message }: NodeJS.ErrnoException): string {
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EACCES':
-      return 'permission denied';
-    default:
-      return message;
-  }
+/** Why a file could not be read, in words. */
+export function readReason(error: unknown): string {
+  return errorCode(error) === 'ENOENT' ? 'there is no such file' : reasonOf(error);
 }

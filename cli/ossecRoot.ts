@@ -46,7 +46,7 @@ function readPasslist(file: string, release: Release): ReturnType<typeof parsePa
   }
 }
 
-function isFolder(file: string): boolean {
+export function isFolder(file: string): boolean {
   try {
     return statSync(file).isDirectory();
   } catch {

@@ -87,13 +87,17 @@ export function isMissing(error: unknown): boolean {
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
-/** What the system says when a file cannot be written, in words; a path that it adds is known from the message. */
+/** What the system says when a file cannot be read or written, in words; a path that it adds is known from the message. */
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space is left on the disk',
   EDQUOT: 'the quota of the disk is used up',
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'something on the way to it is no folder',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its links go in circles',
   EFBIG: 'the file would be larger than is allowed',
 };
 
