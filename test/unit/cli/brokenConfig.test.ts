@@ -76,9 +76,17 @@ describe('an ossec.conf without an entry', () => {
 
 describe('what --config and --ossec-root name', () => {
   it.each<[string, string[], RegExp]>([
-    ['a file that is not there', ['--config', 'gone/ossec.conf'], /gone\/ossec\.conf cannot be read: there is no such file/],
+    [
+      'a file that is not there',
+      ['--config', 'gone/ossec.conf'],
+      /gone\/ossec\.conf cannot be read: there is no such file/,
+    ],
     ['a folder in place of the file', ['--config', 'agentless'], /agentless cannot be read: it is a folder/],
-    ['a folder that is not there', ['--config', 'good.conf', '--ossec-root', 'gone'], /--ossec-root: there is no folder gone/],
+    [
+      'a folder that is not there',
+      ['--config', 'good.conf', '--ossec-root', 'gone'],
+      /--ossec-root: there is no folder gone/,
+    ],
   ])('%s', async (_, words, message) => {
     writeFileSync(path.join(folder, 'good.conf'), entry('<state>periodic_diff</state>'));
     const { status, stderr } = await run(['run', '--all', ...words], '', folder);
