@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { showControl } from '../core/showControl';
+import { problemLine, ProblemError } from '../engine/problem';
 import { CannotRun, parseOptions, type Arguments, type Command, type ExitStatus } from './command';
 import { COMMANDS } from './commands';
 import { commandHelp, generalHelp } from './help';
@@ -28,6 +30,7 @@ export async function agentless(argv: readonly string[], io: Io, signal: AbortSi
     return await command.run(readArguments(command, rest), io, signal);
   } catch (error) {
     if (error instanceof CannotRun) return complain(io, error.message);
+    if (error instanceof ProblemError) return complain(io, showControl(problemLine(error.problem)));
     throw error;
   }
 }

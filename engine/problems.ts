@@ -417,6 +417,17 @@ export const PROBLEMS = {
     cause: 'It was edited by hand, or belongs to a newer release of this program.',
     actions: ['show-log'],
   },
+  'store-unopened': {
+    message: '{file} could not be read: {reason}.',
+    cause: 'This user may not read it, or the disk or the network under it failed.',
+    actions: ['show-log'],
+  },
+  'baseline-damaged': {
+    message: '{file} is damaged: {reason}. Nothing was compared with it or changed.',
+    cause:
+      'A merge was not finished, or something else wrote into it. Restore it from Git; or remove its folder, and the next run makes a new baseline.',
+    actions: ['open-transcript'],
+  },
   'store-unwritable': {
     message: '{file} could not be written: {reason}. Neither baseline nor pending result was changed.',
     cause: 'The disk is full, or the folder is read-only.',

@@ -1,14 +1,16 @@
 import { userInfo } from 'node:os';
 import { fromBinary, showBytes } from '../../core/bytes';
 import { NO_BASELINE } from '../../core/comparison/compare';
+import type { Baseline } from '../../core/comparison/comparison';
 import { stateChanges } from '../../core/filters/filterStates';
+import { showControl } from '../../core/showControl';
 import { encodeBytes } from '../../core/simulate/byteField';
 import type { EntryKey } from '../../engine/baseline/key';
-import type { BaselineStore, StoreAnswer } from '../../engine/baseline/store';
+import type { BaselineInfo, BaselineStore, StoreAnswer } from '../../engine/baseline/store';
 import { openStore } from '../../engine/baseline/workspaceStore';
 import { newFingerprintKey } from '../../engine/fingerprintKey';
 import { systemClock } from '../../engine/ports';
-import { problemLine } from '../../engine/problem';
+import { problemLine, ProblemError } from '../../engine/problem';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
 import { print, printJson, type Io } from '../io';
 import { importFrom, verifyAgainst } from '../run/managerQueue';
@@ -71,34 +73,66 @@ async function list({ store, selectors, args, io }: Request): Promise<ExitStatus
   const all = uniqueKeys([...(await store.list()), ...pending]);
   const rows = await Promise.all(
     select(all, selectors, 'entry').map(async key => {
-      const info = (await store.read(key))?.info ?? null;
+      const { info, problem } = await readWhole(store, key);
       const waits = pending.some(other => showKey(other) === showKey(key));
-      return { ...key, pending: waits, acceptedAt: info?.acceptedAt ?? null, acceptedBy: info?.acceptedBy ?? null };
+      return { ...key, pending: waits, acceptedAt: info?.acceptedAt ?? null, acceptedBy: info?.acceptedBy ?? null, problem };
     }),
   );
   if (flag(args, 'json')) await printJson(io, { entries: rows });
   else
-    for (const row of rows)
-      await print(io.stdout, `${showKey(row)}  ${row.pending ? 'pending' : 'accepted'}  ${row.acceptedAt ?? ''}\n`);
-  return 0;
+    for (const row of rows) {
+      const word = row.problem !== null ? 'unusable' : row.pending ? 'pending' : 'accepted';
+      await print(io.stdout, `${showKey(row)}  ${word}  ${row.acceptedAt ?? ''}\n`);
+      await complain(io, row, row.problem);
+    }
+  return worst(rows, 0);
+}
+
+/** A baseline; what is wrong with it in its place, so that the others are shown all the same. */
+async function readWhole(
+  store: BaselineStore,
+  key: EntryKey,
+): Promise<{ state: Baseline; info: BaselineInfo | null; problem: string | null }> {
+  try {
+    const { state = NO_BASELINE, info = null, damage } = (await store.read(key)) ?? {};
+    return damage === undefined ? { state, info, problem: null } : { state, info, problem: problemLine(damage) };
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { state: NO_BASELINE, info: null, problem: problemLine(error.problem) };
+  }
+}
+
+async function complain(io: Io, key: EntryKey, problem: string | null): Promise<void> {
+  if (problem !== null) await print(io.stderr, `${showControl(`${showKey(key)}: ${problem}`)}\n`);
+}
+
+/** 2 where a baseline could not be used. */
+function worst(entries: readonly { readonly problem: string | null }[], otherwise: ExitStatus): ExitStatus {
+  return entries.some(({ problem }) => problem !== null) ? 2 : otherwise;
 }
 
 async function show({ store, selectors, args, io }: Request): Promise<ExitStatus> {
   const entries = [];
   for (const key of select(await store.list(), selectors, 'baseline')) {
-    const state = (await store.read(key))?.state ?? NO_BASELINE;
+    const { state, problem } = await readWhole(store, key);
+    if (problem !== null) {
+      entries.push({ ...key, snapshot: null, integrity: null, problem });
+      if (!flag(args, 'json')) await complain(io, key, problem);
+      continue;
+    }
     const integrity = state.integrity?.map(({ sum, name }) => fromBinary(`${sum} ${name}`)) ?? null;
     entries.push({
       ...key,
       snapshot: state.snapshot && encodeBytes(state.snapshot),
       integrity: integrity?.map(encodeBytes) ?? null,
+      problem,
     });
     if (flag(args, 'json')) continue;
     if (state.snapshot !== null) await print(io.stdout, state.snapshot);
     for (const line of integrity ?? []) await print(io.stdout, `${showBytes(line)}\n`);
   }
   if (flag(args, 'json')) await printJson(io, { entries });
-  return 0;
+  return worst(entries, 0);
 }
 
 async function diff({ store, selectors, args, io }: Request): Promise<ExitStatus> {
@@ -106,17 +140,22 @@ async function diff({ store, selectors, args, io }: Request): Promise<ExitStatus
   const filters = await filtersOf(store, undefined, io);
   let shown = 0;
   for (const key of select(await store.listPending(), selectors, 'pending result')) {
-    const before = (await store.read(key))?.state ?? NO_BASELINE;
+    const { state: before, problem } = await readWhole(store, key);
+    if (problem !== null) {
+      entries.push({ ...key, diff: [], filtered: [], problem });
+      if (!flag(args, 'json')) await complain(io, key, problem);
+      continue;
+    }
     const after = (await store.readPending(key))?.state ?? before;
     const changes = stateChanges(before, after, filters(key));
     const lines = changeLines(changes.before, after);
     const filtered = changes.counts.map(countLine);
     if (lines.length > 0) shown++;
-    entries.push({ ...key, diff: lines, filtered: changes.counts });
+    entries.push({ ...key, diff: lines, filtered: changes.counts, problem });
     if (!flag(args, 'json')) await print(io.stdout, `${[showKey(key), ...lines, ...filtered].join('\n')}\n`);
   }
   if (flag(args, 'json')) await printJson(io, { entries });
-  return shown > 0 ? 1 : 0;
+  return worst(entries, shown > 0 ? 1 : 0);
 }
 
 async function history({ store, selectors, args, io }: Request): Promise<ExitStatus> {

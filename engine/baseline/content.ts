@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Baseline, IntegrityRecord } from '../../core/comparison/comparison';
 import { namesIn, readIfThere, writeDurably } from './files';
+import { isBrokenRecord, isConflictMark } from '../../core/integrity/baselineFindings';
 import type { Revision } from './store';
 
 export const SNAPSHOT = 'snapshot.txt';
@@ -21,15 +22,24 @@ export async function writeState(folder: string, state: Baseline): Promise<void>
   if (integrity !== null) await writeDurably(join(folder, INTEGRITY), integrity);
 }
 
+/** A state as it lies in a folder. */
+interface FoundState {
+  readonly state: Baseline;
+  readonly revision: Revision;
+  /** What is wrong with a line of its integrity records; null where nothing is. */
+  readonly damage: string | null;
+}
+
 /** The state that lies in a folder, or null where neither file does. */
-export async function readState(folder: string): Promise<{ state: Baseline; revision: Revision } | null> {
+export async function readState(folder: string): Promise<FoundState | null> {
   const names = await namesIn(folder); // one look, where two files would be missed
   const read = async (name: string): Promise<Buffer | null> =>
     names.includes(name) ? readIfThere(join(folder, name)) : null;
   const [snapshot, integrity] = await Promise.all([read(SNAPSHOT), read(INTEGRITY)]);
   if (snapshot === null && integrity === null) return null;
-  const state = { snapshot, integrity: integrity === null ? null : parseIntegrity(integrity) };
-  return { state, revision: revisionOf({ snapshot, integrity }) };
+  const lines = integrity === null ? null : integrityLines(integrity);
+  const state = { snapshot, integrity: lines && parseIntegrity(lines) };
+  return { state, revision: revisionOf({ snapshot, integrity }), damage: lines && damageOf(lines) };
 }
 
 export function stateRevision(state: Baseline): Revision {
@@ -48,13 +58,24 @@ function formatIntegrity(records: readonly IntegrityRecord[]): Uint8Array {
 }
 
 /** Split at the first blank, as analysisd does. Lines that hold none (an edit by hand) are left out. */
-function parseIntegrity(bytes: Uint8Array): readonly IntegrityRecord[] {
+function parseIntegrity(lines: readonly string[]): readonly IntegrityRecord[] {
   const records: IntegrityRecord[] = [];
-  for (const line of Buffer.from(bytes).toString('latin1').split(/\r?\n/)) {
+  for (const line of lines) {
     const blank = line.indexOf(' ');
     if (blank !== -1) records.push({ sum: line.slice(0, blank), name: line.slice(blank + 1) });
   }
   return records;
+}
+
+function integrityLines(bytes: Buffer): readonly string[] {
+  return bytes.toString('latin1').split(/\r?\n/);
+}
+
+/** As the editor marks it: what a merge has left, or a line that is no record. */
+function damageOf(lines: readonly string[]): string | null {
+  const at = lines.findIndex(isBrokenRecord);
+  if (at === -1) return null;
+  return `line ${at + 1} is ${isConflictMark(lines[at] ?? '') ? 'a mark of a merge that was not finished' : 'no record'}`;
 }
 
 function revisionOf({ snapshot, integrity }: Content): Revision {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problem, ProblemError } from '../problem';
-import { NO_REVISION, readState } from './content';
+import { INTEGRITY, NO_REVISION, readState } from './content';
 import { unescapeName } from './escape';
 import { isMissing, readIfThere } from './files';
 import type { EntryKey } from './key';
@@ -14,8 +14,17 @@ import type { ForReview, PendingResult, Revision, StoredBaseline } from './store
 export async function readBaselineIn(inside: string, key: EntryKey): Promise<StoredBaseline | null> {
   const found = await readState(inside);
   if (found === null) return null;
-  const info = parseBaseline(await readIfThere(join(inside, BASELINE_FILE)))?.record ?? null;
-  return { key, ...found, info };
+  const { damage: brokenLine, ...kept } = found;
+  const file = join(inside, BASELINE_FILE);
+  const text = await readIfThere(file);
+  const info = parseBaseline(text)?.record ?? null;
+  const damage =
+    text !== null && info === null
+      ? problem('baseline-damaged', { file, reason: 'it is no record of a baseline that this release reads' })
+      : brokenLine === null
+        ? null
+        : problem('baseline-damaged', { file: join(inside, INTEGRITY), reason: brokenLine });
+  return { key, ...kept, info, ...(damage === null ? {} : { damage }) };
 }
 
 export function readBaseline(folder: string, key: EntryKey): Promise<StoredBaseline | null> {
@@ -35,12 +44,13 @@ export async function readForReview(folder: string, key: EntryKey): Promise<ForR
   const file = join(inside, PENDING_FILE);
   const [found, record] = await Promise.all([readState(inside), readIfThere(file)]);
   if (found === null) return null;
+  const { state, revision } = found;
   const info = parsePending(record)?.record;
   if (info === undefined)
     throw new ProblemError(problem('store-unreadable', { file, reason: 'not a record of a result' }));
   const baseline = await readBaseline(folder, key);
   const outdated = info.basedOn !== (baseline?.revision ?? NO_REVISION);
-  return { pending: { key, ...found, info, outdated }, baseline };
+  return { pending: { key, state, revision, info, outdated }, baseline };
 }
 
 export async function readPending(folder: string, key: EntryKey): Promise<PendingResult | null> {

@@ -31,6 +31,8 @@ export interface StoredBaseline {
   /** Null where the files lie there without a readable `baseline.json`. */
   readonly info: BaselineInfo | null;
   readonly revision: Revision;
+  /** Why nothing can be compared with it (`baseline-damaged`); none where a hand may have edited it, but left it whole. */
+  readonly damage?: Problem;
 }
 
 /** `pending.json`. */
@@ -99,7 +101,7 @@ export interface HistoryState {
 /**
  * `.agentless/` of a workspace folder. Every change happens wholly or not at all, also when the process is killed in
  * the middle of it. Nothing is made on disk before something is stored. Reading rejects with a `ProblemError`
- * (`store-unreadable`, `store-busy`); changing never rejects.
+ * (`store-unreadable`, `store-unopened`, `store-busy`); changing never rejects.
  */
 export interface BaselineStore {
   /** The folder `.agentless`, absolute. */

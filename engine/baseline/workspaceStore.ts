@@ -77,7 +77,8 @@ async function readLocked<T>(transactions: Transactions, read: () => Promise<T>)
 function settled<T>(folder: string, result: PromiseSettledResult<T>): T {
   if (result.status === 'fulfilled') return result.value;
   if (result.reason instanceof ProblemError) throw result.reason;
-  throw fail('store-unreadable', { file: folder, reason: reasonOf(result.reason) });
+  const { path: file = folder } = result.reason as NodeJS.ErrnoException;
+  throw fail('store-unopened', { file, reason: reasonOf(result.reason) });
 }
 
 async function answer(folder: string, work: () => Promise<Problem | null>): Promise<StoreAnswer> {

@@ -94,6 +94,10 @@ async function conclude(entry: Entry, context: RunContext, folder: RunFolder, ca
   const { store, release, analysis } = context;
   const masking = maskingOf(context);
   const baseline = await store.read(entry);
+  if (baseline?.damage !== undefined) {
+    const { read, end } = carried;
+    return { ...NOTHING, read, end, problem: baseline.damage, transcript: folder.transcript, run: folder.name };
+  }
   const { script, host, state } = entry;
   const options = { ...analysis, script, host, state, release };
   const compared = compareMasked(
