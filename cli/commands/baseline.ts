@@ -75,7 +75,13 @@ async function list({ store, selectors, args, io }: Request): Promise<ExitStatus
     select(all, selectors, 'entry').map(async key => {
       const { info, problem } = await readWhole(store, key);
       const waits = pending.some(other => showKey(other) === showKey(key));
-      return { ...key, pending: waits, acceptedAt: info?.acceptedAt ?? null, acceptedBy: info?.acceptedBy ?? null, problem };
+      return {
+        ...key,
+        pending: waits,
+        acceptedAt: info?.acceptedAt ?? null,
+        acceptedBy: info?.acceptedBy ?? null,
+        problem,
+      };
     }),
   );
   if (flag(args, 'json')) await printJson(io, { entries: rows });
