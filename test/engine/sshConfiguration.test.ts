@@ -1,5 +1,5 @@
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { homedir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { askSsh, type SshWords } from '../../engine/ssh/askSsh';
@@ -26,7 +26,8 @@ async function written(config: string, more: Readonly<Record<string, string>> = 
   return { folder, configFile: join(folder, 'config') };
 }
 
-const person = { home: homedir(), user: userInfo().username };
+// ssh looks the home folder up; HOME does not count.
+const person = { home: userInfo().homedir, user: userInfo().username };
 
 const READ = [
   ...['hostname', 'port', 'user', 'identityfile', 'identitiesonly', 'identityagent', 'hostkeyalias'],
