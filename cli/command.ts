@@ -29,6 +29,8 @@ export interface Command {
   readonly operands: string;
   readonly summary: string;
   readonly options: Readonly<Record<string, CommandOption>>;
+  /** What the help says below the options: lines of at most 100 characters. */
+  readonly more?: string;
   run(args: Arguments, io: Io, signal: AbortSignal): Promise<ExitStatus>;
 }
 

@@ -1,4 +1,4 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exportedFiles } from '../../core/export/exportedFiles';
 import type { NewFile } from '../../core/newScript/newScript';
@@ -30,10 +30,20 @@ async function runExport(args: Arguments, io: Io): Promise<ExitStatus> {
   const inventory = readInventory(textOption(args, 'config'), textOption(args, 'ossec-root'), io.cwd, DEFAULT_RELEASE);
   const entries = select(inventory.entries, selectors.map(parseSelector), 'entry');
   const folder = path.resolve(io.cwd, to);
+  await refuseFilled(folder);
   const files = await writeExport(folder, exportedFiles(entries));
   if (flag(args, 'json')) await printJson(io, { files });
   else await print(io.stdout, files.map(file => `${file}\n`).join(''));
   return 0;
+}
+
+/** @throws CannotRun where the folder holds anything, or cannot be looked into */
+async function refuseFilled(folder: string): Promise<void> {
+  const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new CannotRun(`--to ${folder} cannot be used: ${error.message}.`);
+  });
+  if (there.length > 0) throw new CannotRun(`--to ${folder} is not empty; name a new folder. Nothing was written.`);
 }
 
 /** Nothing that is there is overwritten. Gives the files that were written. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +12,7 @@ export const SIMULATED_OPTION: Readonly<Record<string, CommandOption>> = {
   simulated: {
     type: 'string',
     choices: families.map(({ id }) => id),
+    value: 'FAMILY',
     help: 'run against simulated devices of that family, started for this run: nothing else is contacted',
   },
 };
@@ -22,8 +24,8 @@ export interface SimulatedHosts extends AsyncDisposable {
   readonly secrets: Secrets;
 }
 
-/** Known to nobody else: the devices listen on this machine only, for this run only. */
-const PASSWORD = 'simulated';
+/** Of every device, for this run only. Secrets are masked wherever they are printed, so it must be no word of a device. */
+const PASSWORD = randomBytes(12).toString('hex');
 
 /** Null where the option is not given. */
 export async function simulatedHosts(args: Arguments, entries: readonly Entry[]): Promise<SimulatedHosts | null> {

@@ -189,5 +189,11 @@ test('agentless export writes wrapper, localfile block and cron line, and overwr
   );
   expect(await readFile(join(folder, 'out/README.md'), 'utf8')).toContain('crontab');
   expect(await readdir(join(folder, 'out/agentless-relay'))).toEqual([`${name}.sh`]);
-  expect(await runCli(words, '', folder)).toMatchObject({ status: 2 });
+  const refused = (where: string): object => ({
+    status: 2,
+    stderr: `agentless: --to ${where} is not empty; name a new folder. Nothing was written.\n`,
+  });
+  expect(await runCli(words, '', folder)).toMatchObject(refused(join(folder, 'out')));
+  expect(await runCli(['export', 'wazuh5', '--to', '.'], '', folder)).toMatchObject(refused(folder));
+  expect((await readdir(folder)).toSorted()).toEqual(['agentless', 'ossec.conf', 'out']);
 });

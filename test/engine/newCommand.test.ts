@@ -26,6 +26,18 @@ describe('agentless new', () => {
     expect(replayed.stdout).toContain('"outcome":"same"');
   });
 
+  test('masks no word of a device as the password of a simulated one', async () => {
+    const folder = await temporaryFolder();
+    const conf =
+      '<agentless><type>say</type><frequency>60</frequency><host>a@b</host><state>periodic_diff</state></agentless>';
+    await mkdir(join(folder, 'agentless'));
+    await writeFile(join(folder, 'ossec.conf'), `<ossec_config>${conf}</ossec_config>`);
+    const script = '#!/bin/sh\n[ "$*" = "test test" ] && exit 0\necho "STORE: now"\necho "a simulated router"\n';
+    await writeFile(join(folder, 'agentless/say'), script, { mode: 0o755 });
+    expect(await run(['run', 'say:a@b', '--simulated', 'linux'], '', folder)).toMatchObject({ status: 0 });
+    expect((await run(['baseline', 'show', 'say:a@b'], '', folder)).stdout).toContain('a simulated router');
+  });
+
   test('overwrites nothing', async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, 'agentless'));
