@@ -32,10 +32,10 @@ const SHORT_CHOICES = 24;
 
 function optionRow(option: string, { short, value, choices, help }: CommandOption): readonly [string, string] {
   const inForm = choices?.join('|') ?? value;
-  const isShort = choices === undefined || (inForm ?? '').length <= SHORT_CHOICES;
+  const isShort = choices === undefined || choices.join('|').length <= SHORT_CHOICES;
   const shown = isShort ? inForm : (value ?? option.toUpperCase());
   const form = `${short === undefined ? '' : `-${short}, `}--${option}${shown === undefined ? '' : ` ${shown}`}`;
-  return [form, isShort ? help : `${help}; one of ${(choices ?? []).join(', ')}`];
+  return [form, isShort ? help : `${help}; one of ${choices.join(', ')}`];
 }
 
 /** Two columns; what is long in the second goes on below it. */

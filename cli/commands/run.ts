@@ -75,8 +75,16 @@ export const run: Command = {
       help: `hosts at once (default: ${FLEET_DEFAULTS.atOnce}); one host is never run twice at a time`,
     },
     shard: { type: 'string', value: 'N/OF', help: 'run this part of the entries; agentless merge puts all together' },
-    'time-limit': { type: 'string', value: 'SECONDS', help: `stop a run after that (default: ${DEFAULT_LIMITS.time / 1000})` },
-    'output-limit': { type: 'string', value: 'MB', help: `stop a run that prints more (default: ${DEFAULT_LIMITS.output / 1024 / 1024})` },
+    'time-limit': {
+      type: 'string',
+      value: 'SECONDS',
+      help: `stop a run after that (default: ${DEFAULT_LIMITS.time / 1000})`,
+    },
+    'output-limit': {
+      type: 'string',
+      value: 'MB',
+      help: `stop a run that prints more (default: ${DEFAULT_LIMITS.output / 1024 / 1024})`,
+    },
     ...SECRET_OPTIONS,
     ...MASKING_OPTIONS,
     json: JSON_OPTION,

@@ -104,7 +104,10 @@ describe('the examples for CI', () => {
         .status,
     ).toBe(0);
     expect(
-      sh('checkout', `printf 'STORE: now\\na\\n' > 'agentless/what r1 says.agentless' && git add . && ${git} commit -qm blank`),
+      sh(
+        'checkout',
+        `printf 'STORE: now\\na\\n' > 'agentless/what r1 says.agentless' && git add . && ${git} commit -qm blank`,
+      ),
     ).toMatchObject({ status: 0 });
     const broken = "sed -i 's/periodic_diff/sometimes/' ossec.conf && git add . && ";
     expect(sh('checkout', `${broken}${git} commit -qm two`).status).not.toBe(0);

@@ -17,10 +17,13 @@ describe('help', () => {
     expect((await run([name, '--help'])).stdout).toBe(stdout);
   });
 
-  it.each([['help'], ...Object.keys(COMMANDS).map(name => ['help', name])])('%s %s fits a terminal', async (...words: string[]) => {
-    const { stdout } = await run(words);
-    expect(stdout.split('\n').filter(line => line.length > 100)).toEqual([]);
-  });
+  it.each([['help'], ...Object.keys(COMMANDS).map(name => ['help', name])])(
+    '%s %s fits a terminal',
+    async (...words: string[]) => {
+      const { stdout } = await run(words);
+      expect(stdout.split('\n').filter(line => line.length > 100)).toEqual([]);
+    },
+  );
 
   it('goes to standard error where nothing was asked for', async () => {
     const { status, stdout, stderr } = await run([]);
