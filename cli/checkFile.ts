@@ -40,6 +40,8 @@ export async function checkFile(file: InputFile, settings: CheckSettings): Promi
       return checkConfig(file, settings);
     case 'passlist':
       return shown(file, settings.checks.passlistFindings(file.whole(), settings));
+    case 'baseline':
+      return shown(file, settings.checks.baselineFindings(file.whole(), settings.levels));
     case 'script':
       return checkScript(file, settings);
     case 'transcript':

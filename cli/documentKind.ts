@@ -2,7 +2,7 @@ import path from 'node:path';
 import { toBinary } from '../core/bytes';
 
 /** What a file on the command line is, and so which checks it gets. */
-export const DOCUMENT_KINDS = ['transcript', 'script', 'config', 'passlist'] as const;
+export const DOCUMENT_KINDS = ['transcript', 'script', 'config', 'passlist', 'baseline'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 const SCRIPT_ENDINGS = new Set(['.sh', '.bash', '.exp', '.py', '.pl', '.pm', '.tcl']);
@@ -11,6 +11,7 @@ const SCRIPT_ENDINGS = new Set(['.sh', '.bash', '.exp', '.py', '.pl', '.pm', '.t
 export function documentKind(name: string, bytes: Uint8Array): DocumentKind {
   const base = path.basename(name);
   if (base === '.passlist') return 'passlist';
+  if (base === 'integrity.txt') return 'baseline';
   if (base.endsWith('.agentless')) return 'transcript';
   if (SCRIPT_ENDINGS.has(path.extname(base))) return 'script';
   const head = toBinary(bytes.subarray(0, 4096));

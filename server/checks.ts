@@ -1,5 +1,6 @@
 /** The checks of whole files, for the command line, which loads them with every rule and its words when they are asked for. */
 export { configFindings } from '../core/config/configFindings';
+export { baselineFindings } from '../core/integrity/baselineFindings';
 export { passlistFindings } from '../core/config/passlistFindings';
 export { TranscriptChecker } from '../core/rules';
 export { everyRule } from '../core/rules/catalogue/every';

@@ -25,7 +25,7 @@ const LOUDNESS: readonly Level[] = ['hint', 'info', 'warning', 'error'];
 export const check: Command = {
   name: 'check',
   operands: 'FILE...',
-  summary: 'findings in transcripts, scripts, ossec.conf and .passlist; - is standard input',
+  summary: 'findings in transcripts, scripts, ossec.conf, .passlist and baselines; - is standard input',
   options: {
     as: { type: 'string', choices: DOCUMENT_KINDS, help: 'what the files are (default: as name and beginning say)' },
     state: { type: 'string', choices: STATES, help: 'how a transcript is to be read (default: as its lines suggest)' },

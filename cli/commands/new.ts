@@ -7,7 +7,9 @@ import type { NewFile } from '../../core/newScript/newScript';
 import { LANGUAGES, WATCHES, type Language, type NewScriptRequest, type Watch } from '../../core/newScript/request';
 import { STATES, type State } from '../../core/protocol/state';
 import { DEFAULT_RELEASE } from '../../core/release';
+import { reasonOf } from '../../engine/baseline/files';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
+import { readReason } from '../inputFile';
 import { print, printJson, type Io } from '../io';
 
 export const newCommand: Command = {
@@ -50,8 +52,8 @@ async function runNew(args: Arguments, io: Io): Promise<ExitStatus> {
   if ((await readOr(path.join(root, script.path), null)) !== null)
     throw new CannotRun(`${script.path} is there already. --name gives the new one another name.`);
   if (!flag(args, 'dry-run')) {
-    await writeScript(root, script);
-    await writeEntry(config, text, insertion);
+    await orCannotWrite(path.join(root, script.path), () => writeScript(root, script));
+    await orCannotWrite(config, () => writeEntry(config, text, insertion));
   }
   await show(args, io, { request, script, root, config, text, insertion });
   return 0;
@@ -112,6 +114,14 @@ function preview({ script, config, text, insertion }: Written): string {
   return head(script.path, '/dev/null') + source + head(config, text === '' ? '/dev/null' : config) + entry;
 }
 
+async function orCannotWrite(file: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    throw new CannotRun(`${file} cannot be written: ${reasonOf(error)}. Look at the rights of its folder.`);
+  }
+}
+
 async function writeScript(root: string, { path: name, bytes, mode }: NewFile): Promise<void> {
   const file = path.join(root, name);
   await mkdir(path.dirname(file), { recursive: true });
@@ -131,6 +141,6 @@ async function readOr<T>(file: string, otherwise: T): Promise<string | T> {
     return await readFile(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return otherwise;
-    throw new CannotRun(`${file} cannot be read: ${(error as Error).message}.`);
+    throw new CannotRun(`${file} cannot be read: ${readReason(error)}.`);
   }
 }

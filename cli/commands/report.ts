@@ -6,6 +6,7 @@ import { reportJson } from '../../core/report/export/json';
 import { reportMarkdown } from '../../core/report/export/markdown';
 import { FILE_KINDS } from '../../core/report/fileTable';
 import { DEFAULT_KINDS, DEFAULT_QUERY, FileView, SORT_KEYS, type SortKey } from '../../core/report/view';
+import { reasonOf } from '../../engine/baseline/files';
 import type { EntryKey } from '../../engine/baseline/key';
 import { openStore } from '../../engine/baseline/workspaceStore';
 import { systemClock } from '../../engine/ports';
@@ -109,7 +110,7 @@ async function writer(args: Arguments, io: Io): Promise<Write> {
   try {
     await writeFile(target, '');
   } catch (error) {
-    throw new CannotRun(`${target} cannot be written: ${(error as Error).message}.`);
+    throw new CannotRun(`${target} cannot be written: ${reasonOf(error)}.`);
   }
   return piece => writeFile(target, piece, { flag: 'a' });
 }

@@ -4,7 +4,7 @@ import { readRecording } from '../../core/recording/readRecording';
 import type { Recording } from '../../core/recording/recording';
 import { writeRecording } from '../../core/recording/writeRecording';
 import { escapeName } from '../baseline/escape';
-import { isMissing, replaceFile } from '../baseline/files';
+import { isMissing, reasonOf, replaceFile } from '../baseline/files';
 import type { EntryKey } from '../baseline/key';
 import { fail } from '../problem';
 
@@ -22,7 +22,7 @@ export async function saveRecording(file: string, recording: Recording): Promise
     await mkdir(dirname(file), { recursive: true });
     await replaceFile(file, writeRecording(recording));
   } catch (error) {
-    throw fail('recording-unwritable', { file, reason: (error as Error).message });
+    throw fail('recording-unwritable', { file, reason: reasonOf(error) });
   }
 }
 
@@ -31,7 +31,7 @@ export async function loadRecording(file: string, { script, host }: EntryKey): P
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw isMissing(error)
       ? fail('recording-missing', { script, host, file })
-      : fail('recording-unreadable', { file, reason: (error as Error).message });
+      : fail('store-unopened', { file, reason: reasonOf(error) });
   });
   const { recording, problems } = readRecording(text);
   const [first] = problems;

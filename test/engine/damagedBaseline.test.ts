@@ -74,3 +74,29 @@ describe('a baseline that this user may not read', () => {
     expect(stdout).toMatch(/^files:root@192\.0\.2\.1 {2}unusable {2}/);
   });
 });
+
+describe('check', () => {
+  it('reads a baseline by its name as the editor does', async () => {
+    const file = path.join(inside, 'integrity.txt');
+    expect((await cli('check', file)).status).toBe(0);
+    writeFileSync(file, `<<<<<<< HEAD\n${GOOD}nonsense\n`);
+    const { status, stdout } = await cli('check', file);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/:1:1: error: .*\[baseline\/conflict-mark\]\n.*:3:1: error: .*\[baseline\/no-record\]/);
+    expect((await cli('check', '--as', 'baseline', file)).stdout).toBe(stdout);
+  });
+});
+
+describe('a folder that this user may not write to', () => {
+  it('is no internal error for new and report -o, but named with the reason', async () => {
+    await beOrdinaryUser(folder);
+    const root = path.join(folder, 'locked');
+    mkdirSync(path.join(root, 'agentless'), { recursive: true });
+    chmodSync(path.join(root, 'agentless'), 0o555);
+    const made = await cli('new', 'a@b', '--family', 'linux', '--ossec-root', root);
+    expect(made.status).toBe(2);
+    expect(made.stderr).toMatch(/^agentless: .*locked\/agentless\/\S+ cannot be written: permission denied\. .+\.\n$/);
+    const report = await cli('report', 'files', '-o', path.join(root, 'agentless/out.md'));
+    expect(report.stderr).toMatch(/^agentless: .*out\.md cannot be written: permission denied\.\n$/);
+  });
+});
