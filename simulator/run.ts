@@ -36,10 +36,12 @@ function print(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 }
 
-/** `ssh -F DIR/ssh_config r1` reaches a device by name; `known_hosts` is for who wants its key known beforehand. */
+/** `ssh -F DIR/ssh_config r1` reaches a device by name, and knows its key: `known_hosts` beside it has those of all. */
 async function writeSshFiles(simulator: Simulator, state: string): Promise<void> {
-  await writeFile(path.join(state, 'ssh_config'), simulator.sshConfig());
-  await writeFile(path.join(state, 'known_hosts'), simulator.knownHosts());
+  const known = path.resolve(state, 'known_hosts');
+  const everywhere = `\nHost *\n  UserKnownHostsFile "${known.replaceAll('%', '%%')}"\n`;
+  await writeFile(path.join(state, 'ssh_config'), simulator.sshConfig() + everywhere);
+  await writeFile(known, simulator.knownHosts());
 }
 
 /** Resolves on a signal, or when whoever started this and holds the other end of its input has gone. */

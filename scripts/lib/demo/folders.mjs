@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { quietSettings } from '../../../test/editor/host/settings.mjs';
 
@@ -45,8 +45,9 @@ export function makeDemoFolders(checkout) {
  * @param {DemoFolders} folders
  */
 export function writeSshConfig({ state, sshConfig, knownHosts }) {
-  copyFileSync(path.join(state, 'ssh_config'), sshConfig);
-  appendFileSync(sshConfig, `\nHost *\n  UserKnownHostsFile "${knownHosts}"\n`);
+  // In front of the devices' own: what ssh reads first counts.
+  const devices = readFileSync(path.join(state, 'ssh_config'), 'utf8');
+  writeFileSync(sshConfig, `Host *\n  UserKnownHostsFile "${knownHosts}"\n\n${devices}`);
 }
 
 /**

@@ -147,6 +147,8 @@ describe('the program', () => {
       { ok: true },
     ]);
     expect(await readFile(path.join(state, 'ssh_config'), 'utf8')).toContain(`Port ${simulator.devices[2]?.port}\n`);
+    const settings = spawnSync('ssh', ['-G', '-F', path.join(state, 'ssh_config'), 'r1'], { encoding: 'utf8' }).stdout;
+    expect(settings).toContain(`\nuserknownhostsfile ${path.join(state, 'known_hosts')}\n`);
     simulator.process.kill('SIGTERM');
     expect(await simulator.exited).toBe(0);
     expect(existsSync(simulator.control)).toBe(false);
