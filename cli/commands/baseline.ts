@@ -16,7 +16,7 @@ import { print, printJson, type Io } from '../io';
 import { importFrom, verifyAgainst } from '../run/managerQueue';
 import { parseSelector, select, showKey } from '../workspace/entrySelector';
 import { MASKING_OPTIONS } from '../run/masking';
-import { findWorkspace } from '../workspace/findWorkspace';
+import { findStoredWorkspace, findWorkspace } from '../workspace/findWorkspace';
 import { countLine, filtersOf } from '../workspace/filters';
 import { changeLines } from '../workspace/showChange';
 
@@ -62,7 +62,8 @@ async function runBaseline(args: Arguments, io: Io): Promise<ExitStatus> {
   const [word = '', ...names] = args.positionals;
   const action = ACTIONS[word];
   if (action === undefined) throw new CannotRun(`baseline takes ${Object.keys(ACTIONS).join(', ')}; not '${word}'.`);
-  const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
+  const find = ['import', 'verify', 'new-key'].includes(word) ? findWorkspace : findStoredWorkspace;
+  const store = openStore(find(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
   // The first name behind these two is the manager's folder.
   const folder = ['import', 'verify'].includes(word) ? names.shift() : undefined;
   return action({ store, selectors: names.map(parseSelector), args, io, folder });

@@ -15,7 +15,7 @@ import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command,
 import { print, type Io } from '../io';
 import { driftReport } from '../report/drift';
 import { parseSelector, select, showKey } from '../workspace/entrySelector';
-import { findWorkspace } from '../workspace/findWorkspace';
+import { findStoredWorkspace } from '../workspace/findWorkspace';
 
 const FORMATS = ['markdown', 'json', 'csv', 'svg'] as const;
 
@@ -42,7 +42,7 @@ export const report: Command = {
 
 async function runReport(args: Arguments, io: Io, signal: AbortSignal): Promise<ExitStatus> {
   const format = formatOf(args);
-  const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
+  const store = openStore(findStoredWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
   const selectors = args.positionals.map(parseSelector);
   const all = await store.list();
   const wide = flag(args, 'drift') || flag(args, 'fleet');

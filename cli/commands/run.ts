@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { families } from '../../core/families/families';
@@ -151,6 +152,8 @@ async function contextFor(
     return name === undefined ? null : path.resolve(io.cwd, name);
   };
   const sshConfig = simulated?.sshConfig ?? file('ssh-config');
+  if (sshConfig !== null && !existsSync(sshConfig))
+    throw new CannotRun(`--ssh-config: there is no file ${sshConfig}.`);
   const environment = scriptEnvironment(withoutSecrets(args, io.env));
   const prompts = terminalPrompts(io);
   const ssh = {
