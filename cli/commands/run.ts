@@ -152,8 +152,7 @@ async function contextFor(
     return name === undefined ? null : path.resolve(io.cwd, name);
   };
   const sshConfig = simulated?.sshConfig ?? file('ssh-config');
-  if (sshConfig !== null && !existsSync(sshConfig))
-    throw new CannotRun(`--ssh-config: there is no file ${sshConfig}.`);
+  if (sshConfig !== null && !existsSync(sshConfig)) throw new CannotRun(`--ssh-config: there is no file ${sshConfig}.`);
   const environment = scriptEnvironment(withoutSecrets(args, io.env));
   const prompts = terminalPrompts(io);
   const ssh = {

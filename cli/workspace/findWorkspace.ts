@@ -15,6 +15,8 @@ export function findWorkspace(told: string | undefined, cwd: string): string {
 export function findStoredWorkspace(told: string | undefined, cwd: string): string {
   const folder = findWorkspace(told, cwd);
   if (!existsSync(path.join(folder, '.agentless')))
-    throw new CannotRun(`there is no .agentless/ in ${folder}. 'agentless run --all' makes it; --workspace names another.`);
+    throw new CannotRun(
+      `there is no .agentless/ in ${folder}. 'agentless run --all' makes it; --workspace names another.`,
+    );
   return folder;
 }
