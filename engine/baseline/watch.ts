@@ -1,4 +1,4 @@
-import { watch as watchFolder, type FSWatcher } from 'node:fs';
+import { existsSync, watch as watchFolder, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
 /** Milliseconds in which several changes count as one: a swap of a folder makes a dozen. */
@@ -22,6 +22,9 @@ export function watchStore(folder: string, listener: () => void): { dispose(): v
   const open = (path: string, recursive: boolean, changed: (name: string | null) => void): boolean => {
     try {
       watcher?.close();
+      watcher = null;
+      // From Node 22 on, watching what is not there with all that is in it neither fails nor tells when it comes.
+      if (!existsSync(path)) return false;
       watcher = watchFolder(path, { recursive, persistent: false }, (_, name) => changed(name));
       watcher.on('error', start); // the folder was removed
       return true;
@@ -32,6 +35,7 @@ export function watchStore(folder: string, listener: () => void): { dispose(): v
   };
   const inside = (name: string | null): void => {
     if (name === null || !/(^staging($|[\\/]))|\.tmp$/.test(name)) report();
+    if (!existsSync(folder)) start(); // a checkout took it away, and may bring it back
   };
   const beside = (name: string | null): void => {
     if (name !== null && name !== basename(folder)) return;
@@ -39,7 +43,9 @@ export function watchStore(folder: string, listener: () => void): { dispose(): v
   };
   function start(): void {
     if (disposed) return;
-    if (!open(folder, true, inside)) open(dirname(folder), false, beside);
+    if (open(folder, true, inside)) return;
+    open(dirname(folder), false, beside);
+    if (existsSync(folder)) beside(null); // it came meanwhile
   }
 
   start();
