@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import ssh2, { type ClientChannel } from 'ssh2';
+import { measuring } from './lib/fleetResult';
 
 const [folder = '', count = '0', atOnce = '1', command = '', user = 'root'] = process.argv.slice(2);
 const config = readFileSync(path.join(folder, 'ssh_config'), 'utf8');
@@ -33,22 +34,13 @@ function once(port: number): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const began = performance.now();
-  const before = process.cpuUsage();
+  const print = measuring();
   let next = 0;
   const one = async (): Promise<void> => {
     while (next < Number(count)) await once(ports[next++] ?? 0);
   };
   await Promise.all(Array.from({ length: Number(atOnce) }, one));
-  const cpu = process.cpuUsage(before);
-  process.stdout.write(
-    JSON.stringify({
-      ms: performance.now() - began,
-      cpu: (cpu.user + cpu.system) / 1000,
-      megabytes: process.resourceUsage().maxRSS / 1024,
-      outcomes: { new: Number(count) },
-    }),
-  );
+  print({ outcomes: { new: Number(count) } });
 }
 
 void main();

@@ -11,6 +11,7 @@ import { FLEET_DEFAULTS, runFleet } from '../engine/run/fleet';
 import { runEntry } from '../engine/run/runEntry';
 import { machineSsh } from '../engine/ssh/machineSsh';
 import { DEFAULT_LIMITS } from '../engine/run/runner';
+import { measuring } from './lib/fleetResult';
 
 const [folder = '', count = '0', atOnce = '1', command = 'cat /etc/passwd', ...hosts] = process.argv.slice(2);
 const entries = Array.from({ length: Number(count) }, (_, index): Entry => ({
@@ -58,24 +59,14 @@ const run = (entry: Entry, signal: AbortSignal): ReturnType<typeof runEntry> =>
   );
 
 async function main(): Promise<void> {
-  const began = performance.now();
-  const before = process.cpuUsage();
+  const print = measuring();
   const { outcomes, causes } = await runFleet(
     entries.map(entry => ({ entry })),
     ({ entry }, signal) => run(entry, signal),
     { ...FLEET_DEFAULTS, atOnce: Number(atOnce), retries: 0 },
     new AbortController().signal,
   );
-  const cpu = process.cpuUsage(before);
-  process.stdout.write(
-    JSON.stringify({
-      ms: performance.now() - began,
-      cpu: (cpu.user + cpu.system) / 1000,
-      megabytes: process.resourceUsage().maxRSS / 1024,
-      outcomes,
-      causes,
-    }),
-  );
+  print({ outcomes, causes });
 }
 
 void main();

@@ -44,8 +44,16 @@ const withLanguageClient = file => requireCost(...(file === client ? [file, lang
 /** CPU of all threads of a process so far. */
 function cpuOf(pid) {
   const tasks = `/proc/${pid}/task`;
-  const ran = readdirSync(tasks).map(task => Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]));
-  return ran.reduce((sum, one) => sum + one, 0) / 1e6;
+  return readdirSync(tasks).reduce((sum, task) => sum + ranFor(`${tasks}/${task}/schedstat`), 0) / 1e6;
+}
+
+/** Nanoseconds; none for a thread that has ended since its folder was listed. */
+function ranFor(file) {
+  try {
+    return Number(readFileSync(file, 'utf8').split(' ')[0]);
+  } catch {
+    return 0;
+  }
 }
 
 /** A document of each server's language with something to find. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { errorCode, reasonOf } from '../engine/baseline/files';
+import { errorCode, reasonOf } from '../engine/files';
 import { CannotRun } from './command';
 import type { Io } from './io';
 import { looksBinary } from './looksBinary';

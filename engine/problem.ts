@@ -1,4 +1,5 @@
-import { ACTIONS, PROBLEMS, type ActionId } from './problems';
+import { PROBLEMS } from './problems/problems';
+import { ACTIONS, type ActionId } from './problems/problemText';
 
 export type ProblemCode = keyof typeof PROBLEMS;
 
@@ -48,7 +49,8 @@ export function showProblem(it: Problem, translate: (text: string) => string = t
 /** Message and cause in one line, for logs and the command line. */
 export function problemLine(it: Problem): string {
   const { message, cause } = showProblem(it);
-  return cause === '' ? message : `${message} ${cause}`;
+  if (cause === '') return message;
+  return `${/[.!?…:]$/.test(message) ? message : `${message}.`} ${cause}`; // what a device said may end the message
 }
 
 function fill(text: string, params: Problem['params']): string {

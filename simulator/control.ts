@@ -92,7 +92,9 @@ export async function openControl(simulator: Simulator, state: string): Promise<
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
-    createInterface({ input: socket }).on('line', line => {
+    const lines = createInterface({ input: socket });
+    lines.on('error', () => socket.destroy()); // who asked went away before the answer was read; it says so here as well
+    lines.on('line', line => {
       void control(simulator, line).then(answer => socket.write(`${JSON.stringify(answer)}\n`));
     });
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { commandLineOptions, USAGE } from './commandLineOptions';
 import { deviceReport, openControl } from './control';
 import { type Simulator, startSimulator } from './simulator';
+import { onlyKnownHosts } from './sshConfig';
 
 /**
  * Starts simulated devices as the command line asks, prints where they listen, and stays until it is ended by a signal
@@ -39,8 +40,7 @@ function print(value: unknown): void {
 /** `ssh -F DIR/ssh_config r1` reaches a device by name, and knows its key: `known_hosts` beside it has those of all. */
 async function writeSshFiles(simulator: Simulator, state: string): Promise<void> {
   const known = path.resolve(state, 'known_hosts');
-  const everywhere = `\nHost *\n  UserKnownHostsFile "${known.replaceAll('%', '%%')}"\n`;
-  await writeFile(path.join(state, 'ssh_config'), simulator.sshConfig() + everywhere);
+  await writeFile(path.join(state, 'ssh_config'), simulator.sshConfig() + onlyKnownHosts(known));
   await writeFile(known, simulator.knownHosts());
 }
 

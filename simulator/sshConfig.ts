@@ -25,6 +25,11 @@ export function sshConfig(hosts: readonly SshHost[]): string {
     .join('\n');
 }
 
+/** What goes behind, so that ssh looks keys of all hosts up in this file and nowhere else. @param file absolute */
+export function onlyKnownHosts(file: string): string {
+  return `\nHost *\n  UserKnownHostsFile "${file.replaceAll('%', '%%')}"\n  GlobalKnownHostsFile /dev/null\n`;
+}
+
 /** known_hosts lines for the same devices, under the same aliases. */
 export function knownHosts(hosts: readonly SshHost[]): string {
   return hosts.map(({ alias, publicKey }) => `${alias} ${publicKey}\n`).join('');

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DEMO, EVERY_DEVICE } from '../../simulator/devices';
 import type { Arguments, Command, ExitStatus } from '../command';
 
-/** The simulator has its own options and lives in its own room; nothing of it is loaded before it is asked for. */
+/** The simulator has its own options and lives in its own room; but for its table of devices it is loaded when it is started. */
 export const devices: Command = {
   name: 'devices',
   operands: '',
@@ -18,14 +19,24 @@ export const devices: Command = {
       type: 'string',
       multiple: true,
       value: 'KIND[=[USER@]ALIAS]',
-      help: 'ios, junos or linux; may be given several times (default: one of each)',
+      help: `${names(EVERY_DEVICE)}; may be given several times (default: ${names(DEMO)})`,
     },
     recording: { type: 'string', multiple: true, value: 'FILE[=ALIAS]', help: 'a device played from its recording' },
     latency: { type: 'string', value: 'MS', help: 'wait before each reply' },
     drifts: { type: 'boolean', help: 'print the lines that change by themselves, as real devices do' },
   },
+  more: `Prints a JSON line for each device, with its passwords and the changes it can make, then
+{"ready":true,"control":PATH}, and stays until it is ended. With --state DIR, elsewhere meanwhile:
+
+  PASSWORD=cisco-login SECOND=cisco-enable agentless run ssh_ios_diff:cisco@r1 \\
+    --ssh-config DIR/ssh_config --password-env PASSWORD --second-env SECOND
+  echo '{"device":"r1","change":"interface-address"}' | nc -U PATH`,
   run: runDevices,
 };
+
+function names(devices: typeof EVERY_DEVICE): string {
+  return devices.map(({ device }) => device).join(', ');
+}
 
 async function runDevices({ options }: Arguments): Promise<ExitStatus> {
   const { runSimulator } = await import('../../simulator/run');

@@ -7,7 +7,7 @@ import type { NewFile } from '../../core/newScript/newScript';
 import { LANGUAGES, WATCHES, type Language, type NewScriptRequest, type Watch } from '../../core/newScript/request';
 import { STATES, type State } from '../../core/protocol/state';
 import { DEFAULT_RELEASE } from '../../core/release';
-import { reasonOf } from '../../engine/baseline/files';
+import { reasonOf } from '../../engine/files';
 import { CannotRun, flag, JSON_OPTION, textOption, type Arguments, type Command, type ExitStatus } from '../command';
 import { readReason } from '../inputFile';
 import { print, printJson, type Io } from '../io';

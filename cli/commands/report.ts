@@ -6,7 +6,7 @@ import { reportJson } from '../../core/report/export/json';
 import { reportMarkdown } from '../../core/report/export/markdown';
 import { FILE_KINDS } from '../../core/report/fileTable';
 import { DEFAULT_KINDS, DEFAULT_QUERY, FileView, SORT_KEYS, type SortKey } from '../../core/report/view';
-import { reasonOf } from '../../engine/baseline/files';
+import { reasonOf } from '../../engine/files';
 import type { EntryKey } from '../../engine/baseline/key';
 import { openStore } from '../../engine/baseline/workspaceStore';
 import { systemClock } from '../../engine/ports';

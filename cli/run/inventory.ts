@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { showBytes } from '../../core/bytes';
-import { checkConfiguration } from '../../core/config/agentlessdCheck';
+import { checkConfiguration, type DaemonVerdict } from '../../core/config/agentlessdCheck';
 import { readEntries } from '../../core/config/readEntries';
 import type { Entry } from '../../core/protocol/entry';
 import { RELEASES, type Release } from '../../core/release';
@@ -49,13 +49,12 @@ export function readInventory(
  * @throws CannotRun where none does, in the words of the release that was told
  */
 function acceptingRelease(file: string, bytes: Uint8Array, told: Release): Release {
-  const verdicts = [told, ...RELEASES].map(release => ({
-    release,
-    ...checkConfiguration(bytes, { release, scriptExists: () => true }),
-  }));
-  const accepting = verdicts.find(({ exit }) => exit === 0);
-  if (accepting !== undefined) return accepting.release;
-  const [{ log, faultAt } = { log: [], faultAt: 0 }] = verdicts;
+  const verdictOf = (release: Release): DaemonVerdict =>
+    checkConfiguration(bytes, { release, scriptExists: () => true });
+  const { exit, log, faultAt } = verdictOf(told);
+  if (exit === 0) return told;
+  const accepting = RELEASES.find(release => verdictOf(release).exit === 0);
+  if (accepting !== undefined) return accepting;
   const line = new Positions(bytes).at(faultAt ?? 0).line + 1;
   const words = showControl(showBytes(log[0] ?? new Uint8Array(0)));
   throw new CannotRun(

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -37,10 +37,6 @@ export async function startSimulatedDevice(
   try {
     const { password, enable } = await ready(child);
     const [sshConfigFile, knownHostsFile] = [path.join(folder, 'ssh_config'), path.join(folder, 'known_hosts')];
-    await appendFile(
-      sshConfigFile,
-      `\nHost *\n  UserKnownHostsFile "${knownHostsFile}"\n  GlobalKnownHostsFile /dev/null\n`,
-    );
     return {
       sshConfigFile,
       knownHostsFile,

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { fail, ProblemError } from '../../engine/problem';
 import { ReviewSession, type ReviewOf } from '../../engine/review/session';
-import { sizeOfContents } from '../../engine/review/stamp';
+import { sizeOfContents } from '../../engine/review/resultStamp';
 import { Thread } from '../../engine/thread/thread';
 import type { Stores } from '../workspace/stores';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isThere } from '../../engine/baseline/files';
+import { isThere } from '../../engine/files';
 import { entryFolder } from '../../engine/baseline/layout';
 import { PENDING_FILE } from '../../engine/baseline/records';
 import type { BaselineStore } from '../../engine/baseline/store';

@@ -1,3 +1,5 @@
+import { lastNotAbove } from '../lastNotAbove';
+
 /** A place as editors count it: line from 0, column in UTF-16 units from 0. */
 export interface Position {
   readonly line: number;
@@ -43,7 +45,7 @@ export class Positions {
   /** The place of a byte. Offsets outside the text mean its nearest end. */
   at(offset: number): Position {
     const target = Math.max(0, Math.min(offset, this.bytes.length));
-    const line = this.lineAt(target);
+    const line = lastNotAbove(this.starts, target);
     const resume = line === this.lastLine && target >= this.lastOffset;
     let at = resume ? this.lastOffset : this.lineStart(line);
     let column = resume ? this.lastColumn : 0;
@@ -83,17 +85,6 @@ export class Positions {
     if (next === undefined) return this.bytes.length;
     if (this.bytes[next - 1] !== LF) return next - 1;
     return this.bytes[next - 2] === CR && next - 2 >= this.lineStart(line) ? next - 2 : next - 1;
-  }
-
-  private lineAt(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
   }
 }
 

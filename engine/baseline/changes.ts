@@ -4,7 +4,7 @@ import type { Baseline } from '../../core/comparison/comparison';
 import type { Clock } from '../ports';
 import { problem, type Problem } from '../problem';
 import { NO_REVISION, stateRevision, writeState } from './content';
-import { isThere, writeDurably } from './files';
+import { isThere, writeDurably } from '../files';
 import { BEFORE, lastAccept, TAKEN } from './history';
 import type { EntryKey } from './key';
 import { entryFolder, timeName } from './layout';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Baseline, IntegrityRecord } from '../../core/comparison/comparison';
-import { namesIn, readIfThere, writeDurably } from './files';
+import { namesIn, readIfThere, writeDurably } from '../files';
 import { isBrokenRecord, isConflictMark } from '../../core/integrity/baselineFindings';
 import type { Revision } from './store';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readIfThere } from './files';
+import { readIfThere } from '../files';
 import type { EntryKey } from './key';
 import { entryFolder } from './layout';
 import { folders, readBaseline, readBaselineIn } from './reading';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, stat, unlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { pause } from '../abort';
-import { errorCode } from './files';
+import { errorCode } from '../files';
 
 /** Who holds a lock, as its file says. */
 interface Owner {

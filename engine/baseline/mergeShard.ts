@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRecord } from '../run/result';
-import { isThere, move } from './files';
+import { isThere, move } from '../files';
 import { GITATTRIBUTES, GITIGNORE } from './layout';
-import { replaceFile } from './files';
+import { replaceFile } from '../files';
 
 /**
  * Takes over what a run on another machine left in its `.agentless/`: transcripts and records, results that wait for

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { problem, ProblemError } from '../problem';
 import { INTEGRITY, NO_REVISION, readState } from './content';
 import { unescapeName } from './escape';
-import { isMissing, readIfThere } from './files';
+import { isMissing, readIfThere } from '../files';
 import type { EntryKey } from './key';
 import { entryFolder, type Part } from './layout';
 import { BASELINE_FILE, parseBaseline, parsePending, PENDING_FILE } from './records';

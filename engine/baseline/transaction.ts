@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asError } from '../abort';
 import { fail, type Problem } from '../problem';
-import { errorCode, isMissing, isThere, moveOver, readIfThere, replaceFile, syncFolder } from './files';
+import { errorCode, isMissing, isThere, moveOver, readIfThere, replaceFile, syncFolder } from '../files';
 import { lockOwner, takeLock } from './lock';
 
 /** A move within `.agentless/`; paths are relative to it, with `/`. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../ports';
 import { fail, problem, ProblemError, type Problem } from '../problem';
 import { Changes } from './changes';
-import { errorCode, isThere, reasonOf, replaceFile } from './files';
+import { errorCode, isThere, reasonOf, replaceFile } from '../files';
 import { listHistory, readHistory } from './history';
 import type { EntryKey } from './key';
 import { entryFolder, entryPaths, GITATTRIBUTES, GITIGNORE, runFolder, timeName } from './layout';

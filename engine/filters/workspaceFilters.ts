@@ -4,7 +4,7 @@ import { filtersFor, type LineFilters } from '../../core/filters/lineFilters';
 import { formatFilters, readFilters, type ReadFilters } from '../../core/filters/readFilters';
 import { NO_FILTERS_FILE, type ReviewFilter } from '../../core/filters/reviewFilter';
 import { familyOfEntry } from '../../core/families/familyOfEntry';
-import { readIfThere, reasonOf, replaceFile } from '../baseline/files';
+import { readIfThere, reasonOf, replaceFile } from '../files';
 import type { EntryKey } from '../baseline/key';
 import { problem, type Problem } from '../problem';
 

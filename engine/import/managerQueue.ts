@@ -8,7 +8,7 @@ import {
   type NamedEntry,
 } from '../../core/integrity/managerNames';
 import { readDatabase, type StoredFile } from '../../core/integrity/readDatabase';
-import { readIfThere } from '../baseline/files';
+import { readIfThere } from '../files';
 import type { EntryKey } from '../baseline/key';
 
 /** A block that a manager has kept. */

@@ -4,7 +4,7 @@ import { readRecording } from '../../core/recording/readRecording';
 import type { Recording } from '../../core/recording/recording';
 import { writeRecording } from '../../core/recording/writeRecording';
 import { escapeName } from '../baseline/escape';
-import { isMissing, reasonOf, replaceFile } from '../baseline/files';
+import { isMissing, reasonOf, replaceFile } from '../files';
 import type { EntryKey } from '../baseline/key';
 import { fail } from '../problem';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { INTEGRITY, SNAPSHOT } from '../baseline/content';
-import { isThere, readIfThere } from '../baseline/files';
+import { isThere, readIfThere } from '../files';
 import { BEFORE } from '../baseline/history';
 import type { EntryKey } from '../baseline/key';
 import { entryFolder } from '../baseline/layout';

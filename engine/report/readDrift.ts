@@ -1,6 +1,6 @@
 import type { Drift, DriftAccept, DriftRun } from '../../core/drift/drift';
 import type { FleetEntry } from '../../core/drift/fleet';
-import { isThere } from '../baseline/files';
+import { isThere } from '../files';
 import type { EntryKey } from '../baseline/key';
 import { entryFolder } from '../baseline/layout';
 import type { RunRecord } from '../run/result';

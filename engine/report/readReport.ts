@@ -7,7 +7,7 @@ import type { RunFacts } from '../../core/report/export/facts';
 import { readIntegrityFile } from '../../core/report/payloadList';
 import { OutputReader, type ReadOutput } from '../../core/report/readOutput';
 import { buildReport, type ReportModel, type ReportOptions } from '../../core/report/reportModel';
-import { readIfThere } from '../baseline/files';
+import { readIfThere } from '../files';
 import type { EntryKey } from '../baseline/key';
 import { fail, problemLine } from '../problem';
 import type { RunRecord } from '../run/result';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { readIfThere } from '../baseline/files';
+import { readIfThere } from '../files';
 import type { EntryKey } from '../baseline/key';
 import { entryFolder, runFolder } from '../baseline/layout';
 import { folders } from '../baseline/reading';

@@ -20,7 +20,7 @@ import { entryFilters, type EntryFilters } from '../filters/workspaceFilters';
 import { systemClock } from '../ports';
 import { isRest } from './isRest';
 import { packHunks } from './packedHunks';
-import { stampOf } from './stamp';
+import { resultStamp } from './resultStamp';
 
 /** A result that waits, as a question names it. */
 export interface ReviewOf {
@@ -52,7 +52,7 @@ interface Compared {
   readonly baseline: StoredBaseline;
   readonly filters: string;
   readonly changes: StateChanges;
-  /** See `stampOf`. */
+  /** See `resultStamp`. */
   readonly stamp: string | null;
 }
 
@@ -157,7 +157,7 @@ export class ReviewSession {
     const name = JSON.stringify([store, key]);
     const filters = JSON.stringify(wanted);
     const known = this.#held.get(name);
-    const stamp = await stampOf(opened.paths(key));
+    const stamp = await resultStamp(opened.paths(key));
     if (known !== undefined && stamp !== null && known.stamp === stamp && known.filters === filters) return known;
     const found = await opened.readForReview(key);
     this.#held.delete(name);

@@ -4,7 +4,7 @@ import { MaskStream } from '../../core/masking/maskStream';
 import { DEFAULT_MASKING } from '../../core/masking/masking';
 import type { Entry } from '../../core/protocol/entry';
 import { payload, RunReducer, type RunOutcome } from '../../core/protocol/run';
-import { reasonOf } from '../baseline/files';
+import { reasonOf } from '../files';
 import type { RunFolder } from '../baseline/store';
 import { fail } from '../problem';
 import { MaskingStream, SecretMask } from '../secretMask';

@@ -8,7 +8,7 @@ import type { Entry } from '../../core/protocol/entry';
 import type { PieceVisitor } from '../../core/protocol/pieces';
 import type { Release } from '../../core/release';
 import { NO_REVISION } from '../baseline/content';
-import { reasonOf, writeWhole } from '../baseline/files';
+import { reasonOf, writeWhole } from '../files';
 import type { BaselineInfo, BaselineStore, Revision, RunFolder, StoreAnswer, StoredBaseline } from '../baseline/store';
 import type { Clock, Log } from '../ports';
 import { problem, problemLine, ProblemError, type Problem } from '../problem';

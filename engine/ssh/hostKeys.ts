@@ -1,14 +1,14 @@
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { equalBytes } from '../../core/bytes';
-import { readIfThere } from '../baseline/files';
+import { readIfThere } from '../files';
 import { systemClock, type Clock, type Prompts } from '../ports';
 import { problem, type Problem } from '../problem';
 import type { FoundKey, HostKey, HostKeyVerifier } from './connection';
 import { fingerprint } from './fingerprint';
 import { isCertificate, plainKeyOf, readCertificate, whyNotValid, type HostCertificate } from './hostCertificate';
 import { KnownHosts, knownHostsLine, lookupName } from './knownHosts';
-import { ParsedFiles } from './parsedFiles';
+import { ParsedFiles } from '../parsedFiles';
 import type { SshTarget } from './target';
 
 /** The files that name keys of hosts, as they are now. */

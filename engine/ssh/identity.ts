@@ -1,5 +1,5 @@
 import type { BaseAgent, ParsedKey } from 'ssh2';
-import { readIfThere } from '../baseline/files';
+import { readIfThere } from '../files';
 import type { SecretRequest } from '../ports';
 import type { SshPorts } from './connection';
 import { ssh2Library } from './ssh2Library';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { KnownHosts, knownHostsLine, lookupName } from '../../engine/ssh/knownHosts';
 import { fingerprint, parseHostKey } from '../../engine/ssh/fingerprint';
-import { ParsedFiles } from '../../engine/ssh/parsedFiles';
+import { ParsedFiles } from '../../engine/parsedFiles';
 import { temporaryFolder } from './support/folders';
 
 const KEY = 'AAAAC3NzaC1lZDI1NTE5AAAAIJ2cS4JZ8Qm3h2dzcG1ndTfzJ8cX5fW3b2xWm1pC0kZq';

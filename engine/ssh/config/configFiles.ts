@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { readIfThere } from '../../baseline/files';
+import { readIfThere } from '../../files';
 import { wildcard } from '../knownHosts';
-import { stampOf, type Stamp } from '../fileStamp';
+import { stampOf, type Stamp } from '../../fileStamp';
 import { readLines, type ConfigLine } from './configFile';
 
 /** The person's SSH configuration with all that it includes. */

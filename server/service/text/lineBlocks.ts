@@ -1,3 +1,4 @@
+import { lastNotAbove } from '../../../core/lastNotAbove';
 import { lineBounds } from './lines';
 
 /** Lines in a row: `count` of those of `text`, from the one numbered `first` on. Blocks may share both text and bounds. */
@@ -117,14 +118,7 @@ export class LineBlocks {
   }
 
   private blockOf(line: number): number {
-    let low = 0;
-    let high = this.blocks.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.firsts[middle] as number) <= line) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastNotAbove(this.firsts, line, this.blocks.length);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Position, Range } from 'vscode-languageserver-types';
+import { lastNotAbove } from '../../../core/lastNotAbove';
 import type { LineDocument } from './lineDocument';
 
 /** Offsets in a document's text, in UTF-16 units, to places and back. Good until the document changes. */
@@ -12,14 +13,8 @@ export class Offsets {
   }
 
   positionAt(offset: number): Position {
-    let low = 0;
-    let high = this.document.lineCount - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: Math.max(0, offset - (this.starts[low] as number)) };
+    const line = lastNotAbove(this.starts, offset, this.document.lineCount);
+    return { line, character: Math.max(0, offset - (this.starts[line] as number)) };
   }
 
   offsetAt({ line, character }: Position): number {

@@ -57,3 +57,11 @@ it('never runs what is to stay connected', async () => {
   expect(JSON.parse(stdout)).toEqual({ id: 'one', cycles: [silent, silent], database: {} });
   expect(status).toBe(0);
 });
+
+it('plays the case that its help shows', async () => {
+  const { stdout } = await run(['help', 'simulate']);
+  const [example = ''] = /\{"id": "first"[^]*?\}\}\n/.exec(stdout) ?? [];
+  const answer = await run(['simulate'], `${example.replaceAll('\n', '')}\n`);
+  expect(answer.status).toBe(0);
+  expect(answer.stdout).toContain('INFO: tool: root@192.0.2.1: x');
+});

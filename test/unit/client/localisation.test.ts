@@ -4,7 +4,8 @@ import { getL10nJson } from '@vscode/l10n-dev';
 import ts from 'typescript';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkRequest } from '../../../core/newScript/checkRequest';
-import { ACTIONS, PROBLEMS } from '../../../engine/problems';
+import { PROBLEMS } from '../../../engine/problems/problems';
+import { ACTIONS } from '../../../engine/problems/problemText';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string): Readonly<Record<string, string>> =>

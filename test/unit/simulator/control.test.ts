@@ -52,6 +52,16 @@ describe('requests', () => {
     expect(await control(await simulated(), request)).toEqual({ error: expect.stringMatching(message) as string });
   });
 
+  it('may come from somebody who leaves before the answer is read', async () => {
+    const state = await temporaryFolder();
+    await using socket = await openControl(await simulated([{ device: 'ios' }], state), state);
+    const hasty = connect(socket.path).pause();
+    hasty.write('{"devices":true}\n');
+    await asked(socket.path, ['{"devices":true}']); // the other's answer has been sent as well
+    hasty.destroy(); // unread, which the other end meets as a reset
+    expect(await asked(socket.path, ['{"devices":true}'])).toMatchObject([{ ok: true }]);
+  });
+
   it('come over a socket that only its owner may open', async () => {
     const state = await temporaryFolder();
     const simulator = await simulated([{ device: 'ios' }], state);

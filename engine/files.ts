@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { access, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pause } from '../abort';
+import { pause } from './abort';
 
 /** Files that are there wholly or not at all, also after a power cut. */
 

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { EntryPaths } from '../baseline/store';
+import { datedStamp } from '../fileStamp';
 
 /** Two changes of a file within so many milliseconds may leave it with the same time. */
 const TICK = 1000;
@@ -8,18 +9,10 @@ const TICK = 1000;
  * Differs once a file of a result or of its baseline was changed. Null where one was changed just now, so that its time
  * says nothing yet: what is read then has to be read again.
  */
-export async function stampOf({ baseline, pending }: EntryPaths): Promise<string | null> {
-  const files = [...Object.values(baseline), ...Object.values(pending)];
+export async function resultStamp({ baseline, pending }: EntryPaths): Promise<string | null> {
   const now = Date.now();
-  const stamps = await Promise.all(
-    files.map(async file => {
-      const found = await stat(file).catch(() => null);
-      if (found === null) return 'none';
-      const { size, mtimeMs, ctimeMs, ino } = found;
-      return Math.max(mtimeMs, ctimeMs) > now - TICK ? null : [size, mtimeMs, ctimeMs, ino].join();
-    }),
-  );
-  return stamps.includes(null) ? null : stamps.join(' ');
+  const looks = await Promise.all([...Object.values(baseline), ...Object.values(pending)].map(datedStamp));
+  return looks.some(({ changedAt }) => changedAt > now - TICK) ? null : looks.map(({ stamp }) => stamp).join(', ');
 }
 
 /** How many bytes the contents of a result and its baseline have together. */

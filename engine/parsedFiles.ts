@@ -1,4 +1,4 @@
-import { readIfThere } from '../baseline/files';
+import { readIfThere } from './files';
 import { stampOf, type Stamp } from './fileStamp';
 
 /** Files that are read often and change seldom: each is taken apart once, and again when it has changed. */
