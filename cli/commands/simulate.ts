@@ -21,8 +21,9 @@ export const simulateCommand: Command = {
 
   ${EXAMPLE}
 
-mode is periodic, periodic_diff or stay_connected. Each input is what the script prints in one run, host
-after host and round after round; cycles are the rounds. Bytes are {"utf8": TEXT} or {"b64": BASE64}.
+mode is periodic, periodic_diff or stay_connected. Each input is what the script prints in one
+run, host after host and round after round; cycles are the rounds. Bytes are {"utf8": TEXT} or
+{"b64": BASE64}.
 release is one of ${RELEASES.join(', ')}.`,
   run: runSimulate,
 };
