@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { fromBinary, showBytes } from '../../core/bytes';
 import { explain } from '../../core/protocol/explain';
 import type { UnsteadyLine } from '../../core/snapshot/volatile';
+import { fromDifference } from '../review/fromDifference';
 import type { Finished, Unsteady } from '../running/runs';
 import { lineOfStored } from './firstChangedLine';
 
@@ -22,8 +23,8 @@ export function unsteadyMessages({ entry, result }: Finished, { lines, files }: 
           shown,
         ),
       );
-      message.expectedOutput = before === null ? '' : `${before} ${shown}`;
-      message.actualOutput = after === null ? '' : `${after} ${shown}`;
+      const states = [before, after].map(sum => (sum === null ? '' : `${sum} ${shown}`)) as [string, string];
+      [message.expectedOutput, message.actualOutput] = fromDifference(...states);
       return message;
     }),
   ];
@@ -37,8 +38,7 @@ function lineMessage({ before, after, suggestion }: UnsteadyLine, locate: Locate
       suggestion.filter.command,
     ),
   );
-  message.expectedOutput = before?.text ?? '';
-  message.actualOutput = after?.text ?? '';
+  [message.expectedOutput, message.actualOutput] = fromDifference(before?.text ?? '', after?.text ?? '');
   const location = after === null ? null : locate(after.line);
   if (location !== null) message.location = location;
   return message;

@@ -80,6 +80,13 @@ describe('the integrity report', () => {
     const size = page.getByRole('columnheader', { name: 'Size' });
     await expect.poll(() => size.getAttribute('aria-sort')).toBe('descending');
     await expect.poll(() => page.locator('[aria-rowindex="2"] .file').innerText()).toBe('/etc/shadow');
+    await keyboard.press('End');
+    await keyboard.press('Enter');
+    const sha1 = page.getByRole('columnheader', { name: 'SHA-1' });
+    await expect.poll(() => sha1.getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(() => page.locator('[aria-rowindex="2"] .file').innerText()).not.toBe('/etc/shadow');
+    await size.click();
+    await expect.poll(() => page.locator('[aria-rowindex="2"] .file').innerText()).toBe('/etc/shadow');
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     const details = page.getByRole('region', { name: '/etc/shadow' });

@@ -15,21 +15,45 @@ function excerptOf(before: readonly string[], after: readonly string[]): readonl
 }
 
 describe('excerpt', () => {
-  it('shows three lines around a change and marks what is left out alike on both sides', () => {
+  it('begins at the first change, shows three lines behind it and marks what is left out alike on both sides', () => {
     const [before, after] = excerptOf(lines(20), lines(20).with(9, 'changed'));
-    expect(before).toEqual(['⋯', 'line 7', 'line 8', 'line 9', 'line 10', 'line 11', 'line 12', 'line 13', '⋯']);
-    expect(after).toEqual(before.with(4, 'changed'));
+    expect(before).toEqual(['line 10', 'line 11', 'line 12', 'line 13', '⋯']);
+    expect(after).toEqual(before.with(0, 'changed'));
+  });
+
+  it('shows three lines before and behind each further change', () => {
+    const [before, after] = excerptOf(lines(30), lines(30).with(4, 'one').with(19, 'two'));
+    expect(before.slice(4)).toEqual(['⋯', ...lines(23).slice(16), '⋯']);
+    expect(after).toEqual(before.with(0, 'one').with(8, 'two'));
+  });
+
+  it.each<[what: string, before: string, after: string, shownBefore: string, shownAfter: string]>([
+    ['another word', 'snmp-server community a RO', 'snmp-server community b RO', '⋯a RO', '⋯b RO'],
+    ['the end of a word', 'ip address 192.0.2.1', 'ip address 192.0.2.7', '⋯2.0.2.1', '⋯2.0.2.7'],
+    ['more behind it', 'logging host a', 'logging host a b', '⋯a', '⋯a b'],
+    ['a difference near the beginning', 'ntp a', 'ntp b', 'ntp a', 'ntp b'],
+    ['no half of a character', 'motd 😀abcdex', 'motd 😀abcdey', '⋯😀abcdex', '⋯😀abcdey'],
+  ])('begins within a line at the word that differs: %s', (_, before, after, shownBefore, shownAfter) => {
+    expect(excerptOf(['a', before, 'b'], ['a', after, 'b'])).toEqual([
+      [shownBefore, 'b'],
+      [shownAfter, 'b'],
+    ]);
+  });
+
+  it('leaves a line whole that was put in before one like it', () => {
+    const [before, after] = excerptOf(['interface Gi0/1'], ['interface Gi0/0', 'interface Gi0/1']);
+    expect([before, after]).toEqual([['interface Gi0/1'], ['interface Gi0/0', 'interface Gi0/1']]);
   });
 
   it('joins changes that are near each other, and shows no line twice', () => {
     const [before, after] = excerptOf(lines(9), lines(9).with(2, 'one').with(5, 'two'));
-    expect(before).toEqual(lines(9));
-    expect(after).toEqual(lines(9).with(2, 'one').with(5, 'two'));
+    expect(before).toEqual(lines(9).slice(2));
+    expect(after).toEqual(before.with(0, 'one').with(3, 'two'));
   });
 
   it('parts changes that are far from each other', () => {
     const [before] = excerptOf(lines(30), lines(30).with(4, 'one').with(24, 'two'));
-    expect(before.filter(line => line === '⋯')).toHaveLength(3);
+    expect(before.filter(line => line === '⋯')).toHaveLength(2);
   });
 
   it('shows added and removed lines at both ends', () => {

@@ -10,8 +10,7 @@ import type { Texts } from '../texts';
 export interface Column {
   readonly id: string;
   readonly title: string;
-  /** Null where the table is not sorted by it. */
-  readonly sort: SortKey | null;
+  readonly sort: SortKey;
   readonly cell: (file: FileRow, texts: Texts) => PageNode;
 }
 
@@ -55,8 +54,8 @@ export function columns({ t }: Texts): readonly Column[] {
     field('permissions', t('Mode'), 'mode'),
     field('uid', t('Owner'), 'owner'),
     field('gid', t('Group'), 'group'),
-    field('md5', 'MD5', null),
-    field('sha1', 'SHA-1', null),
+    field('md5', 'MD5', 'md5'),
+    field('sha1', 'SHA-1', 'sha1'),
   ];
 }
 
@@ -65,7 +64,7 @@ function verdict({ alert }: FileRow, { t }: Texts): PageNode {
   return h('span', {}, t('rule {0}, level {1}', alert.rule, alert.level));
 }
 
-function field(name: SumField, title: string, sort: SortKey | null): Column {
+function field(name: SumField, title: string, sort: SortKey): Column {
   return {
     id: name,
     title,
@@ -132,7 +131,7 @@ export function headCells(list: readonly Column[], sort: SortKey, descending: bo
         class: `cell ${id}`,
         'aria-colindex': index + 1,
         'data-sort': key,
-        'aria-sort': key === null ? null : key !== sort ? 'none' : descending ? 'descending' : 'ascending',
+        'aria-sort': key !== sort ? 'none' : descending ? 'descending' : 'ascending',
         tabindex: -1,
       },
       title,

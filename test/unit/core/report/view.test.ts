@@ -87,6 +87,31 @@ describe('a view of the files', () => {
   });
 });
 
+describe('sorting by a hash', () => {
+  const digit = fc.constantFrom('0', '9', 'a', 'F');
+  const hash = fc.oneof(fc.string({ unit: digit, maxLength: 9 }), fc.constant('0123456789'), fc.constant(null));
+
+  it.each(['md5', 'sha1'] as const)('is what sorting strings is, none before all, ties by name: %s', key => {
+    fc.assert(
+      fc.property(fc.array(hash, { minLength: 1, maxLength: 40 }), fc.boolean(), (hashes, descending) => {
+        const before = key === 'md5' ? '1:644:0:0' : '1:644:0:0:m';
+        const name = (at: number): string => `/${String(at).padStart(2, '0')}`;
+        const lines = hashes.map((it, at) => `${before}${it === null ? '' : `:${it}:rest`} ${name(at)}`);
+        const read = modelOf(fwd(lines), '', options);
+        const files = read.files as FileTable;
+        const rows = new FileView(files, { ...DEFAULT_QUERY, kinds: FILE_KINDS, sort: key, descending }).rows();
+        const sign = descending ? -1 : 1;
+        const text = (at: number): string => hashes[at] ?? '';
+        const expected = [...hashes.keys()].sort((a, b) => {
+          const order = text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0;
+          return sign * order || a - b;
+        });
+        expect([...rows].map(row => fileRow(files, read.alerts, row).name)).toEqual(expected.map(name));
+      }),
+    );
+  });
+});
+
 describe('sorting by bytes', () => {
   it('is what sorting binary strings is', () => {
     fc.assert(
