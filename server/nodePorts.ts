@@ -1,5 +1,5 @@
 import { constants, existsSync } from 'node:fs';
-import { access, readFile, stat } from 'node:fs/promises';
+import { access, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ServerPorts } from './ports';
@@ -11,6 +11,7 @@ export function nodePorts(): ServerPorts {
     reaches,
     readBytes: uri => onPath(uri, file => readFile(file), null),
     fileState,
+    folderNames: async uri => (await onPath(uri, folder => readdir(folder), null)) ?? [],
     readWasm,
     giveWay: () => new Promise(resolve => setImmediate(resolve)),
     rulePages: packagedRulePages(),

@@ -5,6 +5,7 @@ import type { Files } from './service/files';
 export function openFiles(open: (uri: string) => string | undefined, ports: ServerPorts): Files {
   return {
     state: ports.fileState,
+    names: ports.folderNames,
     read: async uri => {
       const text = open(uri);
       if (text !== undefined) return text;

@@ -8,6 +8,8 @@ export interface ServerPorts {
   /** The bytes of a document on disk; null where it has none or it cannot be read. */
   readonly readBytes: (uri: string) => Promise<Uint8Array | null>;
   readonly fileState: (uri: string) => Promise<FileState | null>;
+  /** What a folder holds, names only; none where it is not there or not reached. */
+  readonly folderNames: (uri: string) => Promise<readonly string[]>;
   readonly readWasm: ReadWasm;
   /** Lets messages that have arrived be read first: one of them may cancel what is about to be done. */
   readonly giveWay: () => Promise<void>;

@@ -6,11 +6,22 @@ import { joined, spelt, type Template } from './template';
  * with what it gives. `say(b"INFO: …")` is then as good as a print statement.
  */
 export function* everyPrint(program: Program): Generator<Print> {
+  yield* printsOf(program, beginsWithParameter);
+}
+
+/** The same, with every call that gives a print of its procedure some of its text: `fail "no answer"`. */
+export function* everyPrintByCaller(program: Program): Generator<Print> {
+  yield* printsOf(program, holdsParameter);
+}
+
+type IsCallers = (print: Print, procedure: Procedure) => boolean;
+
+function* printsOf(program: Program, isCallers: IsCallers): Generator<Print> {
   const printers = new Map<string, readonly Print[]>();
   for (const procedure of program.procedures.values()) {
     const passed = procedure.body
       .filter(statement => statement.kind === 'print')
-      .filter(print => beginsWithParameter(print, procedure));
+      .filter(print => isCallers(print, procedure));
     if (passed.length > 0) printers.set(procedure.name, passed);
   }
   for (const { statement } of everyStatement(program)) {
@@ -27,6 +38,10 @@ export function* everyPrint(program: Program): Generator<Print> {
 function beginsWithParameter(print: Print, procedure: Procedure): boolean {
   const [first] = print.text;
   return first?.kind === 'hole' && first.name !== null && procedure.parameters.includes(first.name);
+}
+
+function holdsParameter({ text }: Print, { parameters }: Procedure): boolean {
+  return text.some(part => part.kind === 'hole' && part.name !== null && parameters.includes(part.name));
 }
 
 function filledIn(print: Print, procedure: Procedure, call: Call): Print {

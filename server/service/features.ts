@@ -31,7 +31,7 @@ export interface Features<View> {
   semanticTokens?(view: View, range: Range | null, context: ServiceContext): number[];
   inlayHints?(view: View, range: Range, context: ServiceContext): InlayHint[];
   selectionRange?(view: View, position: Position, context: ServiceContext): SelectionRange;
-  definition?(view: View, position: Position, context: ServiceContext): Location[];
-  references?(view: View, position: Position, context: ServiceContext): Location[];
+  definition?(view: View, position: Position, context: ServiceContext): Location[] | Promise<Location[]>;
+  references?(view: View, position: Position, context: ServiceContext): Location[] | Promise<Location[]>;
   documentLinks?(view: View, context: ServiceContext): DocumentLink[];
 }

@@ -6,10 +6,16 @@ export interface Files {
   state(uri: string): Promise<FileState | null>;
   /** The text of a file; null where there is none. */
   read(uri: string): Promise<string | null>;
+  /** What a folder on this machine holds, names only; none where it is not there or not reached. */
+  names(uri: string): Promise<readonly string[]>;
 }
 
 /** No files: what is known is the document alone. */
-export const NO_FILES: Files = { state: () => Promise.resolve(null), read: () => Promise.resolve(null) };
+export const NO_FILES: Files = {
+  state: () => Promise.resolve(null),
+  read: () => Promise.resolve(null),
+  names: () => Promise.resolve([]),
+};
 
 /** The folder of a file or folder, without a slash at its end; null at the root. */
 export function folderOf(uri: string): string | null {

@@ -28,6 +28,7 @@ import type { IntegrityView } from './integrity/integrityView';
 import { configurationsOf, type Files } from './files';
 import { passlistFeatures } from './passlist/passlistFeatures';
 import { parsePasslistDocument, type PasslistView } from './passlist/passlistView';
+import { scriptsBehind } from './runs/scriptsBehind';
 import { createScriptParser } from './script/parseScript';
 import { scriptFeatures } from './script/scriptFeatures';
 import type { ScriptView } from './script/scriptView';
@@ -103,9 +104,15 @@ export interface ServicePorts {
 
 export function createLanguageService({ grammars, files, breathe }: ServicePorts): LanguageService {
   const states = new Map<string, State>();
-  const parseTranscript = createTranscriptParser(breathe);
   const parseConfiguration = createConfigurationParser(files);
   const scripts = createScriptParser(grammars, files);
+  const parseTranscript = createTranscriptParser(breathe, async ({ uri }, context) => {
+    const views = (await scriptsBehind(uri, context.settings.release, files)).map(async script => {
+      const kind = documentKind(script.uri, script.languageId);
+      return kind?.kind === 'script' ? scripts.parse(script, kind.language, context) : null;
+    });
+    return (await Promise.all(views)).filter(view => view !== null);
+  });
 
   const parse = (document: LineDocument, kind: DocumentKind, context: ServiceContext): View | Promise<View | null> => {
     switch (kind.kind) {
@@ -127,7 +134,7 @@ export function createLanguageService({ grammars, files, breathe }: ServicePorts
     document: LineDocument,
     context: ServiceContext,
     none: Answer,
-    question: (features: Features<View>, view: View) => Answer | undefined,
+    question: (features: Features<View>, view: View) => Answer | Promise<Answer> | undefined,
   ): Promise<Answer> => {
     const kind = documentKind(document.uri, document.languageId);
     if (kind === null) return none;

@@ -6,6 +6,7 @@ export function webPorts(): ServerPorts {
     reaches: () => false,
     readBytes: () => Promise.resolve(null),
     fileState: () => Promise.resolve(null),
+    folderNames: () => Promise.resolve([]),
     readWasm: name => Promise.reject(new Error(`the client did not say where ${name} is`)),
     giveWay: breathe(),
     rulePages: null,

@@ -64,7 +64,15 @@ function filesOf(files: Circumstances['files']): Files {
     if (text !== undefined) return text.startsWith('#!') ? 'ready' : 'not-executable';
     return Object.keys(files).some(name => name.startsWith(`${uri}/`)) ? 'folder' : 'missing';
   };
-  return { state: uri => Promise.resolve(state(uri)), read: uri => Promise.resolve(files[uri] ?? null) };
+  const below = (uri: string): string[] =>
+    Object.keys(files).flatMap(name =>
+      name.startsWith(`${uri}/`) ? decodeURIComponent(name.slice(uri.length + 1).split('/')[0] as string) : [],
+    );
+  return {
+    state: uri => Promise.resolve(state(uri)),
+    read: uri => Promise.resolve(files[uri] ?? null),
+    names: uri => Promise.resolve([...new Set(below(uri))]),
+  };
 }
 
 function positionOf(before: string): Position {

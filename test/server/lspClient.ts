@@ -109,6 +109,7 @@ function portsOver(files: Readonly<Record<string, Uint8Array>>): ServerPorts {
     reaches: uri => uri.startsWith('file:'),
     readBytes: uri => Promise.resolve(files[uri] ?? null),
     fileState: () => Promise.resolve(null),
+    folderNames: () => Promise.resolve([]),
     readWasm: nodePorts().readWasm,
     giveWay: () => new Promise(resolve => setImmediate(resolve)),
     rulePages: RULE_PAGES,

@@ -53,6 +53,9 @@ describe('what a script prints is checked at its source', () => {
     ['shellscript', "echo -e 'a\\nINFO:x'\n", [['command/missing-space', 'INFO:']]],
     ['shellscript', 'x=$(echo INFO:x)\necho INFO:x >file\necho INFO:x | ssh h\n', []],
     ['shellscript', 'cat <<EOF\nSTORE:now\n$conf\nEOF\n', [['command/missing-space', 'STORE:']]],
+    ['shellscript', 'cat <<EOF\nFWD: $1:$2:$3:$4:$5:$6 $7\nLOG: `id`\nEOF\n', []],
+    ['shellscript', 'cat <<-EOF\n\tINFO: a\n\t\tSTORE:now\n\tEOF\n', [['command/missing-space', 'STORE:']]],
+    ['shellscript', "cat <<'EOF'\nFWD: 1:$2:0:0:xxx:xxx /x\nEOF\n", [['fwd/mode-not-octal', '$2'], ['fwd/placeholder', 'xxx']]], // prettier-ignore
     ['shellscript', 'cat <<EOF | ssh h\nSTORE:now\nEOF\n', []],
     ['shellscript', 'f() { printf "INFO:%s\\n" "$1"; }\nx=$(f)\n', []],
     ['shellscript', 'say() { echo "$1"; }\nsay "INFO:x"\n', [['command/missing-space', 'INFO:']]],

@@ -1,7 +1,7 @@
 import type { Argument, Block, Comment, Literal, Procedure, Program, Statement } from '../program';
 import { bodiesOf } from '../program';
 import { allChildren, descendants, fieldChildren, namedChildren, type SyntaxNode } from '../syntaxNode';
-import { knownText, type SourceSpan } from '../template';
+import { cut, joined, knownText, verbatim, type Part, type SourceSpan, type Template } from '../template';
 import { awkPrints, awkProgram } from './awk';
 import { echoed, printed } from './printing';
 import { wordTemplate } from './words';
@@ -137,7 +137,9 @@ class Lowering {
     const statements = body === null ? [] : this.lower(body, inner, depth + 1);
     const isCopied = body?.type === 'command' && body.text.trim() === 'cat';
     if (heredoc === undefined || !isCopied || inner.output === 'elsewhere') return statements;
-    return [{ kind: 'print', text: wordTemplate(heredoc), channel: inner.output, ...spanOf(body) }];
+    const text = isQuoted(redirects) ? [verbatim(heredoc.text, heredoc.startIndex)] : wordTemplate(heredoc);
+    const isIndented = redirects.some(({ text: redirect }) => redirect.startsWith('<<-'));
+    return [{ kind: 'print', text: isIndented ? withoutTabs(text) : text, channel: inner.output, ...spanOf(body) }];
   }
 
   private command(node: SyntaxNode, where: Surroundings, depth: number): Statement[] {
@@ -255,6 +257,34 @@ function bodyNodes(node: SyntaxNode): SyntaxNode[][] {
 }
 
 const CLAUSES: ReadonlySet<string> = new Set(['elif_clause', 'else_clause', 'case_item', 'do_group']);
+
+/** `<<'EOF'`: what follows is text as it stands. */
+function isQuoted(redirects: readonly SyntaxNode[]): boolean {
+  const start = redirects.flatMap(namedChildren).find(({ type }) => type === 'heredoc_start');
+  return start !== undefined && /['"\\]/.test(start.text);
+}
+
+/** `<<-` takes the tabs away that begin a line. */
+function withoutTabs(template: Template): Template {
+  let isBegin = true;
+  return template.flatMap((part): Template => {
+    if (part.kind === 'hole') {
+      isBegin = false;
+      return [part];
+    }
+    const pieces: Part[] = [];
+    for (let at = 0; at < part.text.length;) {
+      const lf = part.text.indexOf('\n', at);
+      const end = lf < 0 ? part.text.length : lf + 1;
+      let from = at;
+      while (isBegin && part.text[from] === '\t') from++;
+      pieces.push(cut(part, from, end));
+      isBegin = lf >= 0;
+      at = end;
+    }
+    return joined(pieces);
+  });
+}
 
 /** Where output goes behind one redirection. */
 function redirectedTo(redirect: SyntaxNode, where: Surroundings): Surroundings {

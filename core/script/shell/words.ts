@@ -1,6 +1,6 @@
 import { cEscape, unescape, type ReadEscape } from '../escapes';
 import { namedChildren, type SyntaxNode } from '../syntaxNode';
-import { joined, verbatim, type Hole, type Part, type Template } from '../template';
+import { cut, joined, verbatim, type Hole, type Part, type Template } from '../template';
 
 /** What a word of the shell stands for, as far as the source says. */
 export function wordTemplate(node: SyntaxNode): Template {
@@ -18,7 +18,7 @@ function parts(node: SyntaxNode): Part[] {
     case 'translated_string':
       return between(node, node.startIndex + 2, node.endIndex - 1, IN_QUOTES);
     case 'heredoc_body':
-      return between(node, node.startIndex, node.endIndex, IN_HEREDOC);
+      return between(node, node.startIndex, node.endIndex, IN_HEREDOC).flatMap(withMissedExpansions);
     case 'concatenation':
     case 'command_name':
       return namedChildren(node).flatMap(parts);
@@ -62,6 +62,32 @@ function between(node: SyntaxNode, start: number, end: number, read: ReadEscape)
   }
   found.push(...text(from, Math.max(from, end)));
   return found;
+}
+
+/** In a here-document the grammar sees neither special parameters nor backquotes. */
+const MISSED = /\$[0-9@*#?$!-]|`[^`]*`/g;
+
+function withMissedExpansions(part: Part): Part[] {
+  if (part.kind === 'hole') return [part];
+  const found: Part[] = [];
+  let from = 0;
+  for (const match of part.text.matchAll(MISSED)) {
+    const start = part.starts[match.index] as number;
+    const last = match.index + match[0].length - 1;
+    // An escaped one is two units of the source.
+    if ((part.ends[match.index] as number) - start !== 1) continue;
+    const name = match[0].startsWith('$') ? match[0].slice(1) : null;
+    const hole: Hole = {
+      kind: 'hole',
+      start,
+      end: part.ends[last] as number,
+      name,
+      from: name === null ? 'command' : 'variable',
+    };
+    found.push(cut(part, from, match.index), hole);
+    from = last + 1;
+  }
+  return [...found, cut(part, from, part.text.length)];
 }
 
 const EXPANSIONS: ReadonlySet<string> = new Set([

@@ -10,6 +10,7 @@ import type { SourceSpan } from '../../../core/script/template';
 import type { ServiceContext } from '../context';
 import { rulePage } from '../findings/toDiagnostic';
 import { printedCommands } from './printedLines';
+import { printedLines } from './runLines';
 import type { ScriptView } from './scriptView';
 
 /** From a call to the procedure of the script. */
@@ -18,11 +19,15 @@ export function definition(view: ScriptView, position: Position): Location[] {
   return procedure === null ? [] : [locationOf(view, procedure.nameSpan)];
 }
 
-/** Calls of a procedure; on the first line, the entries of ossec.conf that run the script. */
-export function references(view: ScriptView, position: Position): Location[] {
-  const procedure = procedureAt(view, view.offsets.offsetAt(position));
+/**
+ * Calls of a procedure; on a printed line, the lines of the newest stored transcripts that it printed; on the first line,
+ * the entries of ossec.conf that run the script.
+ */
+export function references(view: ScriptView, position: Position): Location[] | Promise<Location[]> {
+  const offset = view.offsets.offsetAt(position);
+  const procedure = procedureAt(view, offset);
   if (procedure === null) {
-    return position.line === 0 ? view.entries.map(({ uri, range }) => ({ uri, range })) : [];
+    return position.line === 0 ? view.entries.map(({ uri, range }) => ({ uri, range })) : printedLines(view, offset);
   }
   const calls = callsOf(view).filter(({ name }) => name === procedure.name);
   return [procedure.nameSpan, ...calls.map(({ span }) => span)].map(span => locationOf(view, span));

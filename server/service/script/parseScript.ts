@@ -4,6 +4,7 @@ import type { Program, ScriptLanguage } from '../../../core/script/program';
 import type { ServiceContext } from '../context';
 import type { Files } from '../files';
 import { placeFinding } from '../findings/placedFinding';
+import { newestTranscripts } from '../runs/storedRuns';
 import type { LineDocument } from '../text/lineDocument';
 import { Offsets } from '../text/offsets';
 import { isAgentlessScript } from './agentlessScript';
@@ -73,7 +74,8 @@ export function createScriptParser(grammars: Grammars, files: Files): ScriptPars
     const options = { state, release, levels: rules, file: { isExecutable } };
     const findings = isLinted ? scriptFindings(program, source, options) : [];
     const placed = findings.map(finding => placeFinding(finding, (start, end) => offsets.range(start, end)));
-    return { kind: 'script', document, source, offsets, program, state, entries, findings: placed };
+    const transcripts = (): Promise<readonly LineDocument[]> => newestTranscripts(document.uri, files);
+    return { kind: 'script', document, source, offsets, program, state, entries, findings: placed, transcripts };
   };
 
   return {

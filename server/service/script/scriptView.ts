@@ -17,4 +17,6 @@ export interface ScriptView {
   /** The entries of ossec.conf that run it. */
   readonly entries: readonly ScriptEntry[];
   readonly findings: readonly PlacedFinding[];
+  /** The newest transcript of each of its entries, as far as runs are stored. */
+  readonly transcripts: () => Promise<readonly LineDocument[]>;
 }

@@ -1,6 +1,8 @@
 import type { State } from '../../../core/protocol/state';
 import type { LanguageSettings } from '../../../core/settings';
 import { NO_CHECK, pieceCheck } from '../findings/pieceCheck';
+import type { ServiceContext } from '../context';
+import type { ScriptView } from '../script/scriptView';
 import type { LineDocument } from '../text/lineDocument';
 import { RunFindings } from './runFindings';
 import { Transcript } from './transcript';
@@ -19,9 +21,11 @@ const LINES_AT_ONCE = 16_384;
  * Parses transcripts and keeps what it parsed, so that an edit costs the lines it touches. The kept view goes with its
  * document.
  * @param breathe called while a long transcript is read, so that other questions are answered meanwhile
+ * @param scriptsOf looks for the scripts that may have printed a transcript
  */
 export function createTranscriptParser(
   breathe: () => Promise<void>,
+  scriptsOf: (document: LineDocument, context: ServiceContext) => Promise<readonly ScriptView[]>,
 ): (
   document: LineDocument,
   knownState: State | null,
@@ -39,7 +43,13 @@ export function createTranscriptParser(
     const check = isLinted ? (readAs: State) => pieceCheck(readAs, options) : () => NO_CHECK;
     const transcript = new Transcript(document, { state, check });
     const runFindings = isLinted ? new RunFindings(document, transcript, options) : null;
-    const view: TranscriptView = { kind: 'transcript', document, transcript, runFindings };
+    const view: TranscriptView = {
+      kind: 'transcript',
+      document,
+      transcript,
+      runFindings,
+      scripts: context => scriptsOf(document, context),
+    };
     kept.set(document, { view, made });
     return view;
   };

@@ -1,6 +1,7 @@
 import type { Features } from '../features';
 import { codeActions } from './codeActions';
 import { completion } from './completion';
+import { definition } from './definition';
 import { diagnostics } from './diagnostics';
 import { documentSymbols } from './documentSymbols';
 import { foldingRanges } from './folding';
@@ -23,5 +24,6 @@ export const transcriptFeatures: Features<TranscriptView> = {
   semanticTokens,
   inlayHints,
   selectionRange,
+  definition,
   references,
 };

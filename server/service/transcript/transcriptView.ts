@@ -1,4 +1,6 @@
 import { COMMANDS, type Command } from '../../../core/protocol/command';
+import type { ServiceContext } from '../context';
+import type { ScriptView } from '../script/scriptView';
 import type { LineDocument } from '../text/lineDocument';
 import type { RunFindings } from './runFindings';
 import type { Transcript } from './transcript';
@@ -10,6 +12,8 @@ export interface TranscriptView {
   readonly transcript: Transcript;
   /** Findings of the whole run; null where nothing is linted. */
   readonly runFindings: RunFindings | null;
+  /** The scripts that may have printed it. */
+  readonly scripts: (context: ServiceContext) => Promise<readonly ScriptView[]>;
 }
 
 /** The command that a line begins with, had it an effect or not. */
