@@ -79,6 +79,7 @@ function verifyText({ key, verdict, places, files, onlyOnManager, silenced }: Ve
   const words: Record<Verified['verdict'], string> = {
     same: 'same',
     differs: 'differs',
+    damaged: 'the baseline is damaged: "agentless baseline list" says where',
     'no-baseline': 'only on the manager; "agentless baseline import" takes it over',
     'not-on-manager': 'not on the manager: it has no result of this entry',
   };

@@ -1,6 +1,7 @@
 import { fromBinary, showBytes } from '../../core/bytes';
 import type { MaskingInfo } from '../../core/masking/masking';
 import type { Change } from '../../core/review/changes';
+import { problemLine } from '../../engine/problem';
 import type { App } from '../app';
 import { deviceOf, keyOf, nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { cut } from './askCli';
@@ -32,6 +33,7 @@ async function stateOf(app: App, entry: WorkspaceEntry): Promise<string> {
     ? `baseline accepted ${stored.info.acceptedAt} by ${stored.info.acceptedBy}`
     : 'no baseline';
   const loaded = await app.pendings.load(entry);
+  if (stored?.damage !== undefined) return `${head}; ${baseline}; ${problemLine(stored.damage)}`;
   if (loaded === null) return `${head}; ${baseline}; nothing differs from it that waits for review.`;
   if (!isMasked(loaded.pending.info.masking) || (stored !== null && !isMasked(stored.info?.masking)))
     return `${head}; ${baseline}; a result waits for review. Its text is not shown: secrets in it are not masked.`;

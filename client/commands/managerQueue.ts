@@ -12,6 +12,7 @@ import { countChanges } from '../messages/outcome';
 import { translate } from '../messages/translate';
 import { notifyProblem } from '../messages/showProblem';
 import { showTexts } from '../review/heldTexts';
+import { showDamage } from '../review/damagedBaseline';
 import { integrityText } from '../review/stateText';
 import { runSettings } from '../settings';
 import { requireTrust } from '../trust';
@@ -59,7 +60,9 @@ export async function verifyWithManager(app: App): Promise<void> {
     verified.length,
   );
   const chosen = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
-  if (chosen !== undefined) await showDifference(chosen.one);
+  if (chosen === undefined) return;
+  const stored = await app.stores.of(from.folder).read(chosen.one.key);
+  await (stored?.damage === undefined ? showDifference(chosen.one) : showDamage(stored.damage));
 }
 
 interface ManagerQueue {
@@ -105,6 +108,8 @@ function verdictText({ verdict, places, files }: Verified): string {
   switch (verdict) {
     case 'same':
       return vscode.l10n.t('same');
+    case 'damaged':
+      return vscode.l10n.t('the baseline is damaged');
     case 'no-baseline':
       return vscode.l10n.t('only on the manager');
     case 'not-on-manager':

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Problem } from '../../engine/problem';
 import type { App } from '../app';
-import { notifyProblem } from '../messages/showProblem';
+import { notifyProblem, problemText } from '../messages/showProblem';
+import { openDamaged } from '../review/damagedBaseline';
 import { openDiff } from '../review/openDiff';
 import { nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { runEntry } from './runCommands';
@@ -16,6 +17,7 @@ export async function resolveConflict(
   problem: Problem,
   acceptAnyway: () => Promise<Problem | null>,
 ): Promise<boolean> {
+  if (problem.code === 'baseline-damaged') return replaceDamaged(entry, problem, acceptAnyway);
   if (problem.code !== 'baseline-changed') {
     await notifyProblem(problem, { 'compare-again': () => runEntry(app, { entry }) });
     return false;
@@ -32,7 +34,36 @@ export async function resolveConflict(
   );
   if (chosen === compare) await openDiff(entry, app.pendings);
   if (chosen === again) await runEntry(app, { entry });
-  if (chosen !== accept) return false;
+  return chosen === accept && accepted(acceptAnyway);
+}
+
+/** Nothing can be compared with the baseline: it is mended first, or the result takes its place unseen. */
+async function replaceDamaged(
+  entry: WorkspaceEntry,
+  damage: Problem,
+  acceptAnyway: () => Promise<Problem | null>,
+): Promise<boolean> {
+  const open = vscode.l10n.t('Open Baseline');
+  const accept = vscode.l10n.t('Accept Anyway');
+  const chosen = await vscode.window.showWarningMessage(
+    vscode.l10n.t('The baseline of {0} is damaged: nothing shows what this result changes.', nameOf(entry)),
+    {
+      modal: true,
+      detail: [
+        problemText(damage),
+        vscode.l10n.t(
+          'Nothing was accepted so far. "Accept Anyway" puts this result in its place; the damaged baseline stays in the history.',
+        ),
+      ].join('\n\n'),
+    },
+    open,
+    accept,
+  );
+  if (chosen === open) await openDamaged(damage);
+  return chosen === accept && accepted(acceptAnyway);
+}
+
+async function accepted(acceptAnyway: () => Promise<Problem | null>): Promise<boolean> {
   const refusal = await acceptAnyway();
   if (refusal !== null) await notifyProblem(refusal, {});
   return refusal === null;

@@ -10,6 +10,7 @@ import { translate } from '../messages/translate';
 import { openTranscript } from './openCommands';
 import { setPassword } from './passwords';
 import { notifyProblem, showFingerprints, type Actions } from '../messages/showProblem';
+import { openDamaged } from '../review/damagedBaseline';
 import { openDiff } from '../review/openDiff';
 import { opensDiff, runSettings } from '../settings';
 import type { RunHow } from '../tests/batch';
@@ -85,6 +86,7 @@ function actionsFor(app: App, entry: WorkspaceEntry, problem: Problem, runAgain:
     'set-password': () => setPassword(app, entry.entry.host),
     'show-fingerprints': () => showFingerprints(problem),
     'open-transcript': () => openTranscript(app, { entry }),
+    'open-baseline': () => openDamaged(problem),
     'open-script': () => vscode.window.showTextDocument(script),
     'make-executable': async () => {
       await chmod(script.fsPath, 0o755);

@@ -12,17 +12,20 @@ const MOST_BUTTONS = 2;
 
 /** A problem as a notification: what happened, the likely cause, and what can be done. Resolves once it is answered. */
 export async function notifyProblem(problem: Problem, actions: Actions): Promise<void> {
-  const { message, cause, actions: offered } = showProblem(problem, text => translate(text));
+  const { actions: offered } = showProblem(problem, text => translate(text));
   const buttons = offered.filter(({ id }) => actions[id] !== undefined).slice(0, MOST_BUTTONS);
-  const chosen = await vscode.window.showErrorMessage(
-    [message, cause]
-      .filter(text => text !== '')
-      .map(sentence)
-      .join(' '),
-    ...buttons.map(({ label }) => label),
-  );
+  const chosen = await vscode.window.showErrorMessage(problemText(problem), ...buttons.map(({ label }) => label));
   const button = buttons.find(({ label }) => label === chosen);
   if (button !== undefined) await actions[button.id]?.();
+}
+
+/** What happened and the likely cause, in the person's language. */
+export function problemText(problem: Problem): string {
+  const { message, cause } = showProblem(problem, text => translate(text));
+  return [message, cause]
+    .filter(text => text !== '')
+    .map(sentence)
+    .join(' ');
 }
 
 /** A script's own words may end without a stop, and would run into the next sentence. */

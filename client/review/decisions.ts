@@ -101,6 +101,8 @@ export class Decisions implements vscode.Disposable {
   private async acceptOne({ entry, part }: Accepting, details: AcceptDetails): Promise<Problem | null> {
     const loaded = details.seen ?? (await this.pendings.load(entry));
     if (loaded === null) return problem('nothing-pending', keyOf(entry));
+    const { damage } = loaded.baseline;
+    if (details.anyway !== true && damage !== undefined) return damage;
     if (details.anyway !== true && this.pendings.isInConflict(loaded)) return problem('baseline-changed', keyOf(entry));
     const isRest = part.kind !== 'whole' && (await this.pendings.reviewer.ask('isRest', entry, [part]));
     const taken = isRest ? ({ kind: 'whole' } as const) : part;

@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
 import type { Part } from '../../core/review/lineAtCursor';
 import { deviceOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import { showDamage } from './damagedBaseline';
 import { documentName, documentUri, SCHEME } from './documents';
 import type { LoadedPending, Pendings } from './pendings';
 
 /**
- * Opens the native diff baseline ↔ pending result at its first change, or at a line of the new side (from 0). False
- * where nothing is pending.
+ * Opens the native diff baseline ↔ pending result at its first change, or at a line of the new side (from 0); says why not
+ * where the baseline is damaged. False where nothing is pending.
  */
 export async function openDiff(entry: WorkspaceEntry, pendings: Pendings, line?: number): Promise<boolean> {
   const loaded = await pendings.load(entry);
   if (loaded === null) return false;
-  const { hunks, files } = loaded;
+  const { hunks, files, baseline } = loaded;
+  if (baseline.damage !== undefined) {
+    void showDamage(baseline.damage);
+    return true;
+  }
   pendings.acknowledge(loaded);
   const part: Part = partOf(loaded);
   if (hunks.length > 0 && files > 0 && line === undefined) {

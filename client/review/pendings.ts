@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { EntryKey } from '../../engine/baseline/key';
 import type { FilteredCount } from '../../core/filters/filterChanges';
 import type { Hunk } from '../../core/snapshot/diff';
+import type { Problem } from '../../engine/problem';
 import { unpackHunks } from '../../engine/review/packedHunks';
 import type { ComparedResult } from '../../engine/review/session';
 import type { Inventory } from '../workspace/inventory';
@@ -16,6 +17,8 @@ export interface PendingEntry {
   readonly entry: WorkspaceEntry;
   /** The baseline is no longer the one that the result was compared with. */
   readonly outdated: boolean;
+  /** Why nothing can be compared with the baseline as it is. */
+  readonly damaged: Problem | null;
   /** The person wants to come back to it later. */
   readonly skipped: boolean;
 }
@@ -126,16 +129,17 @@ export class Pendings implements vscode.Disposable {
     const skipped = this.skipped.has(entry.id);
     try {
       if ((await this.filters.of(entry)) === null) {
-        const outdated = await this.reviewer.ask('isOutdated', entry, [], signal);
-        return outdated === null ? null : { entry, skipped, outdated, hidden: false };
+        const standing = await this.reviewer.ask('standing', entry, [], signal);
+        return standing && { entry, skipped, ...standing, hidden: false };
       }
       const loaded = await this.load(entry, signal);
       if (loaded === null) return null;
       const hidden = loaded.counts.length > 0 && loaded.hunks.length === 0 && loaded.files === 0;
-      return { entry, skipped, outdated: loaded.pending.outdated, hidden };
+      const damaged = loaded.baseline.damage ?? null;
+      return { entry, skipped, outdated: loaded.pending.outdated, damaged, hidden };
     } catch (error) {
       if (!signal.aborted) this.log.error(`${entry.id}: ${error instanceof Error ? error.message : String(error)}`);
-      return { entry, skipped, outdated: false, hidden: false };
+      return { entry, skipped, outdated: false, damaged: null, hidden: false };
     }
   }
 

@@ -3,6 +3,7 @@ import { showBytes, fromBinary } from '../../core/bytes';
 import type { FilteredCount } from '../../core/filters/filterChanges';
 import type { Change } from '../../core/review/changes';
 import type { PendingEntry, Pendings } from '../review/pendings';
+import { problemText } from '../messages/showProblem';
 import { nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 
 /** A device whose result waits. */
@@ -100,24 +101,31 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   }
 }
 
-function pendingItem({ entry, outdated, skipped }: PendingNode): vscode.TreeItem {
+function pendingItem({ entry, outdated, damaged, skipped }: PendingNode): vscode.TreeItem {
   const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   const item = new vscode.TreeItem(entry.entry.host, skipped ? Collapsed : Expanded);
   // The editor remembers by the id what is folded: a skipped one is another one.
   item.id = `${skipped ? 'skipped' : 'pending'} ${entry.id}`;
   const notes = [
-    ...(outdated ? [vscode.l10n.t('the baseline has changed since')] : []),
+    ...(damaged !== null
+      ? [vscode.l10n.t('the baseline is damaged')]
+      : outdated
+        ? [vscode.l10n.t('the baseline has changed since')]
+        : []),
     ...(skipped ? [vscode.l10n.t('skipped')] : []),
   ];
   item.description = [entry.entry.script, ...notes].join(' · ');
   item.contextValue = skipped ? 'pending skipped' : 'pending';
-  item.iconPath = outdated ? new vscode.ThemeIcon('warning', WARNING) : new vscode.ThemeIcon('diff-modified', MODIFIED);
-  item.tooltip = outdated
-    ? vscode.l10n.t(
-        '{0}: the baseline was changed after this result was compared with it, by a Git checkout, by hand or in another window. Accepting asks first.',
-        nameOf(entry),
-      )
-    : vscode.l10n.t('{0}: differs from its baseline and waits for review', nameOf(entry));
+  item.iconPath =
+    outdated || damaged ? new vscode.ThemeIcon('warning', WARNING) : new vscode.ThemeIcon('diff-modified', MODIFIED);
+  item.tooltip = damaged
+    ? problemText(damaged)
+    : outdated
+      ? vscode.l10n.t(
+          '{0}: the baseline was changed after this result was compared with it, by a Git checkout, by hand or in another window. Accepting asks first.',
+          nameOf(entry),
+        )
+      : vscode.l10n.t('{0}: differs from its baseline and waits for review', nameOf(entry));
   return withDiff(item, entry);
 }
 

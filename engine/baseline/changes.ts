@@ -60,6 +60,7 @@ export class Changes {
     const before = await readBaseline(this.folder, key);
     const refusal = conflict(key, before, pending, options);
     if (refusal) return refusal;
+    if (part.kind !== 'whole' && before?.damage) return before.damage;
     const state = acceptPart(before?.state ?? { snapshot: null, integrity: null }, pending.state, part);
     if (state === null) return problem('change-not-found', { ...key });
     return this.#replaceBaseline(key, before, pending, state, options, staging);
@@ -103,7 +104,10 @@ export class Changes {
       const inside = `${staging.path}${index}`;
       await mkdir(join(inside, BEFORE), { recursive: true });
       await writeState(join(inside, BEFORE), state);
-      await writeDurably(join(inside, BEFORE, BASELINE_FILE), formatRecord(key, info));
+      await writeDurably(
+        join(inside, BEFORE, BASELINE_FILE),
+        formatRecord(key, { ...info, revision: stateRevision(state) }),
+      );
       const change = { at: replacedAt.toISOString(), revisionAfter: stateRevision(replacedBy) };
       await writeDurably(join(inside, CHANGE_FILE), formatRecord(key, change));
       const to = await this.#pastFolder(key, replacedAt, taken);
@@ -141,7 +145,7 @@ export class Changes {
     await mkdir(inside, { recursive: true });
     await this.#keepForeignFiles(key, inside);
     await writeState(inside, state);
-    await writeDurably(join(inside, BASELINE_FILE), formatRecord(key, info));
+    await writeDurably(join(inside, BASELINE_FILE), formatRecord(key, { ...info, revision: stateRevision(state) }));
     return { from: `${staging.name}baseline`, to: entryFolder('baselines', key) };
   }
 

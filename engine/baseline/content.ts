@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { toBinary } from '../../core/bytes';
 import type { Baseline, IntegrityRecord } from '../../core/comparison/comparison';
+import { unfinishedMerge } from '../../core/comparison/unfinishedMerge';
 import { namesIn, readIfThere, writeDurably } from '../files';
 import { isBrokenRecord, isConflictMark } from '../../core/integrity/baselineFindings';
 import type { Revision } from './store';
@@ -11,7 +13,7 @@ export const INTEGRITY = 'integrity.txt';
 export const NO_REVISION: Revision = 'none';
 
 /** What a state's files hold. `null`: there is no such file. */
-interface Content {
+export interface Content {
   readonly snapshot: Uint8Array | null;
   readonly integrity: Uint8Array | null;
 }
@@ -26,8 +28,13 @@ export async function writeState(folder: string, state: Baseline): Promise<void>
 interface FoundState {
   readonly state: Baseline;
   readonly revision: Revision;
-  /** What is wrong with a line of its integrity records; null where nothing is. */
-  readonly damage: string | null;
+  readonly content: Content;
+}
+
+/** A file of a state that is not as any release has written it. */
+interface Damage {
+  readonly name: string;
+  readonly reason: string;
 }
 
 /** The state that lies in a folder, or null where neither file does. */
@@ -37,9 +44,8 @@ export async function readState(folder: string): Promise<FoundState | null> {
     names.includes(name) ? readIfThere(join(folder, name)) : null;
   const [snapshot, integrity] = await Promise.all([read(SNAPSHOT), read(INTEGRITY)]);
   if (snapshot === null && integrity === null) return null;
-  const lines = integrity === null ? null : integrityLines(integrity);
-  const state = { snapshot, integrity: lines && parseIntegrity(lines) };
-  return { state, revision: revisionOf({ snapshot, integrity }), damage: lines && damageOf(lines) };
+  const state = { snapshot, integrity: integrity && parseIntegrity(integrityLines(integrity)) };
+  return { state, revision: revisionOf({ snapshot, integrity }), content: { snapshot, integrity } };
 }
 
 export function stateRevision(state: Baseline): Revision {
@@ -67,18 +73,39 @@ function parseIntegrity(lines: readonly string[]): readonly IntegrityRecord[] {
   return records;
 }
 
-function integrityLines(bytes: Buffer): readonly string[] {
-  return bytes.toString('latin1').split(/\r?\n/);
+function integrityLines(bytes: Uint8Array): readonly string[] {
+  return toBinary(bytes).split(/\r?\n/);
 }
 
-/** As the editor marks it: what a merge has left, or a line that is no record. */
-function damageOf(lines: readonly string[]): string | null {
+/**
+ * What is wrong with files that are not those that were accepted; null where a hand may have edited them, but left them
+ * whole. As the editor marks it: what a merge has left, or a line that is no record.
+ */
+export function damageOf({ snapshot, integrity }: Content): Damage | null {
+  const unfinished = damageOfMerge({ snapshot, integrity });
+  if (unfinished !== null) return unfinished;
+  const lines = integrity === null ? [] : integrityLines(integrity);
   const at = lines.findIndex(isBrokenRecord);
   if (at === -1) return null;
-  return `line ${at + 1} is ${isConflictMark(lines[at] ?? '') ? 'a mark of a merge that was not finished' : 'no record'}`;
+  const reason = isConflictMark(lines[at] ?? '') ? LEFT_OF_MERGE : 'no record';
+  return { name: INTEGRITY, reason: `line ${at + 1} is ${reason}` };
 }
 
-function revisionOf({ snapshot, integrity }: Content): Revision {
+/** The same, but of single lines only what a whole merge leaves: quick in files of a million lines. */
+export function damageOfMerge({ snapshot, integrity }: Content): Damage | null {
+  for (const [name, bytes] of [
+    [SNAPSHOT, snapshot],
+    [INTEGRITY, integrity],
+  ] as const) {
+    const mark = bytes && unfinishedMerge(bytes);
+    if (mark !== null) return { name, reason: `line ${mark + 1} is ${LEFT_OF_MERGE}` };
+  }
+  return null;
+}
+
+const LEFT_OF_MERGE = 'a mark of a merge that was not finished';
+
+export function revisionOf({ snapshot, integrity }: Content): Revision {
   const hash = createHash('sha256');
   hash.update(snapshot === null ? 'no snapshot\0' : `snapshot ${snapshot.length}\0`).update(snapshot ?? '');
   hash.update(integrity === null ? 'no integrity\0' : `integrity ${integrity.length}\0`).update(integrity ?? '');

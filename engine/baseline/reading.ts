@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { problem, ProblemError } from '../problem';
-import { INTEGRITY, NO_REVISION, readState } from './content';
+import { damageOf, NO_REVISION, readState } from './content';
 import { unescapeName } from './escape';
 import { isMissing, readIfThere } from '../files';
 import type { EntryKey } from './key';
@@ -14,17 +14,18 @@ import type { ForReview, PendingResult, Revision, StoredBaseline } from './store
 export async function readBaselineIn(inside: string, key: EntryKey): Promise<StoredBaseline | null> {
   const found = await readState(inside);
   if (found === null) return null;
-  const { damage: brokenLine, ...kept } = found;
-  const file = join(inside, BASELINE_FILE);
-  const text = await readIfThere(file);
+  const { state, revision, content } = found;
+  const text = await readIfThere(join(inside, BASELINE_FILE));
   const info = parseBaseline(text)?.record ?? null;
   const damage =
     text !== null && info === null
-      ? problem('baseline-damaged', { file, reason: 'it is no record of a baseline that this release reads' })
-      : brokenLine === null
-        ? null
-        : problem('baseline-damaged', { file: join(inside, INTEGRITY), reason: brokenLine });
-  return { key, ...kept, info, ...(damage === null ? {} : { damage }) };
+      ? { name: BASELINE_FILE, reason: 'it is no record of a baseline that this release reads' }
+      : info?.revision === revision
+        ? null // what a device printed, however it reads
+        : damageOf(content);
+  const kept = { key, state, revision, info };
+  if (damage === null) return kept;
+  return { ...kept, damage: problem('baseline-damaged', { file: join(inside, damage.name), reason: damage.reason }) };
 }
 
 export function readBaseline(folder: string, key: EntryKey): Promise<StoredBaseline | null> {

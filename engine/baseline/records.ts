@@ -21,6 +21,7 @@ const baselineSchema = v.object({
   run: v.nullable(v.string()),
   scriptSha256: v.nullable(v.string()),
   comment: v.string(),
+  revision: v.exactOptional(v.string()),
   masking,
 });
 

@@ -21,6 +21,8 @@ export interface BaselineInfo {
   /** SHA-256 of the script that printed it; null where no script was run. */
   readonly scriptSha256: string | null;
   readonly comment: string;
+  /** Of the content that was accepted, so that an edit since is told from what a device printed. None: by an earlier release. */
+  readonly revision?: Revision;
   /** How its secrets were masked. None: by an earlier release or by hand, so that it may hold them in clear. */
   readonly masking?: MaskingInfo;
 }

@@ -12,7 +12,7 @@ import { managerBaseline, type ManagerEntry } from './managerQueue';
 /** A baseline held against what a manager has for the same entry. */
 export interface Verified {
   readonly key: EntryKey;
-  readonly verdict: 'same' | 'differs' | 'no-baseline' | 'not-on-manager';
+  readonly verdict: 'same' | 'differs' | 'damaged' | 'no-baseline' | 'not-on-manager';
   /** Places of the stored text that differ. */
   readonly places: number;
   /** Files that the manager knows with another sum, or not at all. */
@@ -59,6 +59,8 @@ async function verifyEntry(store: BaselineStore, entry: ManagerEntry, masking: M
     const theirs = maskedState({ state: raw, masking: undefined }, masking);
     return { ...NOTHING, key, verdict: 'no-baseline', ours: NO_BASELINE, theirs };
   }
+  if (stored.damage !== undefined)
+    return { ...NOTHING, key, verdict: 'damaged', ours: stored.state, theirs: NO_BASELINE };
   const ours = maskedState({ state: stored.state, masking: stored.info?.masking }, masking);
   const theirs = comparable(ours, raw, masking, stored.info?.masking?.key ?? masking.key?.id ?? null);
   const { hunks, files } = stateChanges(theirs, ours, null);

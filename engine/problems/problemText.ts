@@ -15,6 +15,7 @@ export const ACTIONS = {
   'set-password': 'Set Password…',
   'show-fingerprints': 'Show Both Fingerprints',
   'open-transcript': 'Open Transcript',
+  'open-baseline': 'Open Baseline',
   'open-script': 'Open Script',
   'make-executable': 'Make Executable',
   'run-on-manager': 'Run on the Manager',

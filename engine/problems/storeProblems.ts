@@ -67,7 +67,7 @@ export const STORE_PROBLEMS = {
     message: '{file} is damaged: {reason}. Nothing was compared with it or changed.',
     cause:
       'A merge was not finished, or something else wrote into it. Restore it from Git; or remove its folder, and the next run makes a new baseline.',
-    actions: ['open-transcript'],
+    actions: ['open-baseline', 'open-transcript'],
   },
   'store-unwritable': {
     message: '{file} could not be written: {reason}. Neither baseline nor pending result was changed.',

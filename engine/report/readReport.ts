@@ -8,8 +8,9 @@ import { readIntegrityFile } from '../../core/report/payloadList';
 import { OutputReader, type ReadOutput } from '../../core/report/readOutput';
 import { buildReport, type ReportModel, type ReportOptions } from '../../core/report/reportModel';
 import { readIfThere } from '../files';
+import { damageOfMerge, revisionOf, SNAPSHOT, type Content } from '../baseline/content';
 import type { EntryKey } from '../baseline/key';
-import { fail, problemLine } from '../problem';
+import { fail, ProblemError, problemLine } from '../problem';
 import type { RunRecord } from '../run/result';
 import { acceptedBefore, acceptedStates, type AcceptedFiles } from './acceptedBefore';
 import { keptRun, newestRun, type KeptRun } from './runRecords';
@@ -42,7 +43,7 @@ export async function findReport(
  * Reads the run and the accepted state and holds one against the other. Memory: the accepted files, the FWD lines and the
  * stored text; the transcript is streamed.
  * @param alert see `buildReport`
- * @throws ProblemError where a file cannot be read; the signal's reason where it is aborted
+ * @throws ProblemError where a file cannot be read or a merge of the accepted state is not finished; the signal's reason where it is aborted
  */
 export async function readReport(
   source: ReportSource,
@@ -55,6 +56,7 @@ export async function readReport(
   try {
     const snapshot = before && (await readIfThere(before.snapshot));
     const integrity = before && (await readIfThere(before.integrity));
+    if (before !== null) refuseUnfinishedMerge(before, { snapshot, integrity });
     const reader = new OutputReader(options);
     const stream = createReadStream(source.transcript, { highWaterMark: CHUNK, signal });
     for await (const chunk of stream) reader.push(chunk as Uint8Array);
@@ -62,9 +64,18 @@ export async function readReport(
     return buildReport(comparable(reader.end(), snapshot, source), accepted, options, alert);
   } catch (error) {
     if (signal.aborted) throw signal.reason as Error;
+    if (error instanceof ProblemError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw fail('store-unreadable', { file: source.transcript, reason });
   }
+}
+
+/** Marks of a merge are no text and no files to compare with, but where they are what the device had printed. */
+function refuseUnfinishedMerge(files: AcceptedFiles, content: Content): void {
+  const damage = damageOfMerge(content);
+  if (damage === null || files.info?.revision === revisionOf(content)) return;
+  const { name, reason } = damage;
+  throw fail('baseline-damaged', { file: name === SNAPSHOT ? files.snapshot : files.integrity, reason });
 }
 
 /** The output with the fingerprints of the accepted text where the two do not tell, as the run was compared. */

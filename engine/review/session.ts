@@ -18,6 +18,7 @@ import type { AcceptPart, BaselineStore, PendingResult, StoredBaseline } from '.
 import { openStore } from '../baseline/workspaceStore';
 import { entryFilters, type EntryFilters } from '../filters/workspaceFilters';
 import { systemClock } from '../ports';
+import type { Problem } from '../problem';
 import { isRest } from './isRest';
 import { packHunks } from './packedHunks';
 import { resultStamp } from './resultStamp';
@@ -34,7 +35,8 @@ export interface ReviewOf {
 /** A result and what it is compared with, without their contents. */
 export interface ComparedResult {
   readonly pending: Pick<PendingResult, 'info' | 'revision' | 'outdated'> & { readonly hasSnapshot: boolean };
-  readonly baseline: Pick<StoredBaseline, 'info' | 'revision'>;
+  /** With `damage` nothing was compared, and nothing differs. */
+  readonly baseline: Pick<StoredBaseline, 'info' | 'revision' | 'damage'>;
   /** What a review shows; `unpackHunks` reads it. */
   readonly hunks: Int32Array<ArrayBuffer>;
   /** Of how many files it shows a change. */
@@ -75,9 +77,10 @@ export class ReviewSession {
     if (compared === null) return null;
     const { pending, baseline, changes } = compared;
     const { info, revision, outdated } = pending;
+    const { damage } = baseline;
     return {
       pending: { info, revision, outdated, hasSnapshot: pending.state.snapshot !== null },
-      baseline: { info: baseline.info, revision: baseline.revision },
+      baseline: { info: baseline.info, revision: baseline.revision, ...(damage && { damage }) },
       hunks: packHunks(changes.hunks),
       files: changes.files.length,
       counts: changes.counts,
@@ -85,16 +88,18 @@ export class ReviewSession {
     };
   }
 
-  /** Whether its baseline is another one by now, without comparing the two; null where nothing waits. */
-  async isOutdated({ store, key }: ReviewOf): Promise<boolean | null> {
-    return (await this.#storeIn(store).readPending(key))?.outdated ?? null;
+  /** How its baseline is by now, without comparing the two; null where nothing waits. */
+  async standing({ store, key }: ReviewOf): Promise<{ outdated: boolean; damaged: Problem | null } | null> {
+    const found = await this.#storeIn(store).readForReview(key);
+    return found && { outdated: found.pending.outdated, damaged: found.baseline?.damage ?? null };
   }
 
   /** The first `most` places and files that a review shows, with their lines. */
   async changes(of: ReviewOf, most: number, signal?: AbortSignal): Promise<readonly Change[]> {
     const compared = await this.#compared(of, signal);
     if (compared === null) return [];
-    return changeList(compared.baseline.state, compared.pending.state, compared.changes, most);
+    const { baseline, pending, changes } = compared;
+    return changeList(baseline.damage ? pending.state : baseline.state, pending.state, changes, most);
   }
 
   /** A person would see nothing of the result any more once a part of it is accepted. */
@@ -116,7 +121,8 @@ export class ReviewSession {
   ): Promise<{ readonly total: number; readonly hidden: readonly number[] }> {
     const compared = await this.#compared(of, signal);
     if (compared === null) return { total: 0, hidden: filters.map(() => 0) };
-    const [before, after] = [compared.baseline.state, compared.pending.state];
+    const { pending, baseline } = compared;
+    const [before, after] = [baseline.damage ? pending.state : baseline.state, pending.state];
     const { hunks, files } = stateChanges(before, after, null);
     const hidden = filters.map(filter => {
       signal?.throwIfAborted();
@@ -130,7 +136,8 @@ export class ReviewSession {
 
   /**
    * A side as an editor shows it, in bytes that are the caller's. Beside a result that waits, what filters hide reads in
-   * the baseline as it does there, so that it is no difference. Null where there is no such state.
+   * the baseline as it does there, so that it is no difference. Null where there is no such state. A
+   * damaged baseline, with which nothing is compared, reads like the result.
    */
   async text(of: ReviewOf, side: Side, part: Part, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer> | null> {
     const compared = await this.#compared(of, signal);
@@ -148,7 +155,8 @@ export class ReviewSession {
   /** A transcript as it would read had its run found the baseline. @param file absolute */
   async transcript(of: ReviewOf, file: string, state: State, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
     const [bytes, compared] = await Promise.all([readFile(file), this.#compared(of, signal)]);
-    const baseline = compared?.changes.before ?? (await this.#storeIn(of.store).read(of.key))?.state;
+    const stored = compared === null ? await this.#storeIn(of.store).read(of.key) : null;
+    const baseline = compared?.changes.before ?? (stored?.damage ? undefined : stored?.state);
     return new Uint8Array(baseline === undefined ? bytes : transcriptOfBaseline(bytes, state, baseline));
   }
 
@@ -163,15 +171,18 @@ export class ReviewSession {
     this.#held.delete(name);
     if (found === null) return null;
     const { pending } = found;
-    const baseline = found.baseline ?? { key, state: NO_BASELINE, info: null, revision: NO_REVISION };
+    const baseline: StoredBaseline = found.baseline ?? { key, state: NO_BASELINE, info: null, revision: NO_REVISION };
     const isKnown =
       known?.filters === filters &&
       known.pending.revision === pending.revision &&
-      known.baseline.revision === baseline.revision;
+      known.baseline.revision === baseline.revision &&
+      !known.baseline.damage === !baseline.damage;
     signal?.throwIfAborted();
     const changes = isKnown
       ? known.changes
-      : stateChanges(baseline.state, pending.state, wanted && entryFilters(wanted.read, key, wanted.family));
+      : baseline.damage
+        ? stateChanges(pending.state, pending.state, null) // marks of a merge are no text to compare with
+        : stateChanges(baseline.state, pending.state, wanted && entryFilters(wanted.read, key, wanted.family));
     const compared: Compared = { pending, baseline, filters, changes, stamp };
     this.#held.set(name, compared);
     this.#dropOldest();

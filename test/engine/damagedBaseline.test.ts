@@ -32,6 +32,12 @@ describe('a damaged baseline', () => {
   it.each<[string, string, string, RegExp]>([
     ['conflict marks', 'integrity.txt', `<<<<<<< HEAD\n${GOOD}`, /line 1 is a mark of a merge that was not finished/],
     ['foreign bytes', 'integrity.txt', `${GOOD}\u0000\u0001\u00ff`, /line 2 is no record/],
+    [
+      'a merge in stored text',
+      'snapshot.txt',
+      'hostname r1\n<<<<<<< HEAD\nport 22\n=======\nport 2222\n>>>>>>> other\n',
+      /line 2 is a mark of a merge that was not finished/,
+    ],
     ['half a record', 'baseline.json', '{', /it is no record of a baseline/],
   ])('%s: said by run, list and show with status 2, and nothing is changed', async (_, name, content, reason) => {
     const file = path.join(inside, name);

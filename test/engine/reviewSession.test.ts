@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { showBytes } from '../../core/bytes';
+import { showBytes, utf8 } from '../../core/bytes';
 import type { Baseline } from '../../core/comparison/comparison';
 import type { ReviewFilter } from '../../core/filters/reviewFilter';
 import type { BaselineStore } from '../../engine/baseline/store';
@@ -79,12 +79,46 @@ test('an edit by hand is seen although the result was compared before', async ()
   const { store, of } = await waiting(BEFORE, AFTER);
   const session = new ReviewSession();
   await session.compare(of);
-  expect(await session.isOutdated(of)).toBe(false);
+  expect(await session.standing(of)).toEqual({ outdated: false, damaged: null });
   await writeFile(store.paths(KEY).baseline.snapshot, AFTER.snapshot ?? '');
   const compared = await session.compare(of);
   expect(compared?.hunks).toHaveLength(0);
   expect(compared?.pending.outdated).toBe(true);
-  expect(await session.isOutdated(of)).toBe(true);
+  expect(await session.standing(of)).toEqual({ outdated: true, damaged: null });
+});
+
+const MERGE = '<<<<<<< HEAD\nport 22\n=======\nport 2222\n>>>>>>> other\n';
+
+test('an unfinished merge in the baseline is said, and compared with nothing', async () => {
+  const { store, of } = await waiting(BEFORE, AFTER);
+  const session = new ReviewSession();
+  await session.compare(of);
+  const { snapshot } = store.paths(KEY).baseline;
+  await writeFile(snapshot, MERGE);
+  const damage = {
+    code: 'baseline-damaged',
+    params: { file: snapshot, reason: expect.stringMatching(/^line 1 /) as string },
+  };
+  expect(await session.compare(of)).toMatchObject({ baseline: { damage }, hunks: { length: 0 }, files: 0 });
+  expect(await session.standing(of)).toEqual({ outdated: true, damaged: damage });
+  expect(await session.changes(of, 10)).toEqual([]);
+  expect(await session.hiddenBy(of, [])).toEqual({ total: 0, hidden: [] });
+  expect(shown(await session.text(of, 'baseline', 'snapshot'))).toBe(
+    shown(await session.text(of, 'pending', 'snapshot')),
+  );
+  expect(
+    await store.accept(KEY, { kind: 'hunk', hunk: { aStart: 0, aEnd: 1, bStart: 0, bEnd: 1 } }, { by: 'ana' }),
+  ).toMatchObject({
+    done: false,
+  });
+  expect(await readFile(snapshot, 'utf8')).toBe(MERGE);
+});
+
+test('what looks like an unfinished merge and is what the device printed is text like any other', async () => {
+  const { of } = await waiting({ snapshot: utf8(MERGE), integrity: null }, AFTER);
+  const compared = await new ReviewSession().compare(of);
+  expect(compared?.baseline.damage).toBeUndefined();
+  expect(compared?.hunks.length).toBeGreaterThan(0);
 });
 
 test('a result that is gone: nothing to compare, and the baseline can still be read', async () => {
@@ -93,7 +127,7 @@ test('a result that is gone: nothing to compare, and the baseline can still be r
   await session.compare(of);
   await store.reject(KEY);
   expect(await session.compare(of)).toBeNull();
-  expect(await session.isOutdated(of)).toBeNull();
+  expect(await session.standing(of)).toBeNull();
   expect(await session.changes(of, 10)).toEqual([]);
   expect(await session.text(of, 'pending', 'snapshot')).toBeNull();
   expect(shown(await session.text(of, 'baseline', 'snapshot'))).toContain('port 22');

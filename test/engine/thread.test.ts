@@ -58,10 +58,10 @@ describe('a review in a thread of its own', () => {
     const reason = new Error('a later look is under way');
     const controller = new AbortController();
     const withdrawn = thread.askUntil(controller.signal, 'compare', of);
-    const other = thread.ask('isOutdated', of);
+    const other = thread.ask('standing', of);
     controller.abort(reason);
     await expect(withdrawn).rejects.toBe(reason);
-    expect(await other).toBe(false);
+    expect(await other).toEqual({ outdated: false, damaged: null });
     thread.dispose();
   });
 

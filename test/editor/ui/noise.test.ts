@@ -145,6 +145,31 @@ describe('noise, marks and conflicts in a review', () => {
     expect(Buffer.from(before?.state.snapshot ?? []).toString()).toContain('edited by hand');
   });
 
+  it('compares nothing with a baseline whose merge is not finished, and says so', async () => {
+    const { workbench } = editor;
+    await workbench.closeAllEditors();
+    const key = { script: 'show_config', host: 'root@m' };
+    await leave(store(), key, config(1, 'hello'), config(1, 'welcome'));
+    const file = store().paths(key).baseline.snapshot;
+    const merge = config(1, 'hello\n<<<<<<< HEAD\nntp 1\n=======\nntp 2\n>>>>>>> other');
+    writeFileSync(file, merge);
+    const review = workbench.view('Review');
+    const row = review.row('root@m').filter({ hasText: 'the baseline is damaged' });
+    await row.click();
+    await workbench.notifications.toast('is a mark of a merge that was not finished').waitFor();
+    await editor.screenshotInEveryTheme('noise-8-damaged');
+    await workbench.notifications.press('is a mark of a merge that was not finished', 'Open Baseline');
+    await workbench.editor.line('<<<<<<< HEAD').waitFor();
+    await review.act('root@m', 'Accept');
+    await workbench.notifications.dialog.filter({ hasText: 'nothing shows what this result changes' }).waitFor();
+    await editor.screenshotInEveryTheme('noise-9-damaged-accept');
+    await workbench.notifications.pressInDialog('nothing shows what this result changes', 'Accept Anyway');
+    await row.waitFor({ state: 'detached' });
+    const [now, before] = await store().history(key);
+    expect(now).toMatchObject({ current: true, revision: stateRevision(state(config(1, 'welcome'))) });
+    expect((await store().readHistory(key, before?.id ?? ''))?.state.snapshot?.toString()).toBe(merge);
+  });
+
   it('accepts the same change on every device after a question that counts, and takes all back at once', async () => {
     const { workbench } = editor;
     const hosts = ['root@a', 'root@b', 'root@c'];
