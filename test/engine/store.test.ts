@@ -44,7 +44,12 @@ describe('the folder', () => {
     expect(paths.snapshot).toBe(join(store.folder, 'baselines', 'ssh_ios_diff', 'cisco@192.0.2.1', 'snapshot.txt'));
     expect(await text(paths.snapshot)).toBe('one\ntwo\nthree\nfour\nfive\n');
     expect(await text(paths.integrity)).toBe('1:a /a\n2:b /b\n');
-    expect(JSON.parse(await text(paths.info))).toEqual({ version: 1, ...KEY, ...INFO, revision: (await store.read(KEY))?.revision });
+    expect(JSON.parse(await text(paths.info))).toEqual({
+      version: 1,
+      ...KEY,
+      ...INFO,
+      revision: (await store.read(KEY))?.revision,
+    });
     expect((await readdir(store.folder)).sort()).toEqual(['.gitattributes', '.gitignore', 'baselines', 'staging']);
     expect(await readdir(join(store.folder, 'staging'))).toEqual([]);
     const ignored = await text(join(store.folder, '.gitignore'));
