@@ -14,6 +14,8 @@ export interface Program {
   readonly comments: readonly Comment[];
   /** Places that the reader could not make out. What lies there is not judged. */
   readonly gaps: readonly SourceSpan[];
+  /** Text that goes to a file, a log or the device, and so never to agentlessd by itself. */
+  readonly unseen: readonly SourceSpan[];
 }
 
 export type ScriptLanguage = 'expect' | 'shell' | 'python' | 'perl';

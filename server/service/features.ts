@@ -28,7 +28,8 @@ export interface Features<View> {
   documentSymbols?(view: View, context: ServiceContext): DocumentSymbol[];
   /** Null where another server has the say. */
   foldingRanges?(view: View, context: ServiceContext): FoldingRange[] | null;
-  semanticTokens?(view: View, range: Range | null, context: ServiceContext): number[];
+  /** Null where another server has the say. */
+  semanticTokens?(view: View, range: Range | null, context: ServiceContext): number[] | null;
   inlayHints?(view: View, range: Range, context: ServiceContext): InlayHint[];
   selectionRange?(view: View, position: Position, context: ServiceContext): SelectionRange;
   definition?(view: View, position: Position, context: ServiceContext): Location[] | Promise<Location[]>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { LineDocument } from '../../server/service/text/lineDocument';
+import { TOKEN_TYPES } from '../../server/service/tokens';
 import { ask, open, textIn, type Asked, type Circumstances } from './features';
 
 const CONF = `<ossec_config>
@@ -250,12 +251,67 @@ expect {
 });
 
 describe('what is somebody else’s business is left to them', () => {
-  test.each(['python', 'shellscript'])('folding and tokens of a %s document', async languageId => {
+  test.each(['python', 'shellscript'])('folding of a %s document', async languageId => {
     for (const uri of ['file:///ws/tool', 'file:///ws/agentless/tool']) {
       const { service, document, context } = open('x = 1\n', { languageId, uri });
       expect(await service.foldingRanges(document, context)).toBeNull();
-      expect(await service.semanticTokens(document, null, context)).toBeNull();
     }
+  });
+
+  test.each([
+    ['python', 'file:///ws/agentless/tool'],
+    ['shellscript', 'file:///ws/tool'],
+    ['perl', 'file:///ws/tool'],
+  ])('tokens of a %s document %s', async (languageId, uri) => {
+    const { service, document, context } = open('print("INFO: x")\n', { languageId, uri });
+    expect(await service.semanticTokens(document, null, context)).toBeNull();
+  });
+});
+
+describe('tokens of scripts mark commands that reach agentlessd, and unmark what does not', () => {
+  const marked = async (languageId: string, text: string): Promise<string[]> => {
+    const { service, document, context } = open(text, { languageId, uri: 'file:///ws/agentless/tool' });
+    const data = (await service.semanticTokens(document, null, context)) ?? [];
+    const found: string[] = [];
+    let line = 0;
+    let start = 0;
+    for (let at = 0; at < data.length; at += 5) {
+      const [down = 0, right = 0, length = 0, type = 0] = data.slice(at, at + 4);
+      start = down > 0 ? right : start + right;
+      line += down;
+      found.push(`${TOKEN_TYPES[type]} ${document.textAt(line).slice(start, start + length)}`);
+    }
+    return found;
+  };
+
+  test.each([
+    ['shellscript', 'echo "INFO: x"; echo "text INFO: x"\n', ['keyword INFO:']],
+    ['shellscript', 'cat <<EOF\nLOG: $x\nSTORE: now\nEOF\n', ['keyword LOG:', 'keyword STORE:']],
+    ['shellscript', 'say() { echo "$1"; }\nsay "ERROR: x"\n', ['keyword ERROR:']],
+    ['shellscript', 'echo "ERROR: x" >>"$log"\nlogger "ERROR: x"\n', ['string ERROR:', 'string ERROR:']],
+    ['shellscript', 'cat >"$f" <<EOF\nINFO: x\nEOF\n', ['string INFO:']],
+    ['shellscript', 'lines=$(echo "INFO: x")\necho "ERROR: x" | mail root\nx="LOG: y"\n', []],
+    ['shellscript', 'echo "ERROR: x" >/dev/stdout\n', ['keyword ERROR:']],
+    ['shellscript', 'echo "ERROR: x" >&2\n', ['keyword ERROR:']],
+    [
+      'shellscript',
+      'echo "FWD: 12:644:0:0:$md5:xxx /etc"\n',
+      ['keyword FWD:', 'number 12', 'number 644', 'number 0', 'number 0'],
+    ],
+    ['expect', 'puts "FWD: $size:600:$u:0:a:b $f"\n', ['keyword FWD:', 'number 600', 'number 0']],
+    ['expect', 'send "ERROR: x\\r"\nputs $f "INFO: x"\n', ['string ERROR:']],
+    ['expect', 'proc fail {why} { puts "ERROR: $why" }\nfail "INFO: x"\n', ['keyword ERROR:']],
+    ['perl', 'print LOGFILE "INFO: x\\n"; print "a\\nINFO: x\\n"; print STDERR "INFO: x\\n";\n', ['string INFO:', 'keyword INFO:', 'keyword INFO:']], // prettier-ignore
+    ['perl', 'print "IN", "FO: x\\n";\n', ['keyword IN', 'keyword FO:']],
+  ])('%s: %j', async (languageId, text, expected) => {
+    expect(await marked(languageId, text)).toEqual(expected);
+  });
+
+  test('only those of the lines that are asked for', async () => {
+    const text = 'echo "INFO: a"\necho "INFO: b"\n';
+    const { service, document, context } = open(text, { languageId: 'shellscript', uri: 'file:///ws/agentless/tool' });
+    const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } };
+    expect(await service.semanticTokens(document, range, context)).toEqual([1, 6, 5, TOKEN_TYPES.indexOf('keyword'), 0]);
   });
 });
 

@@ -19,11 +19,12 @@ export function readPerl(source: string): Program {
     const text = token.kind === 'string' ? knownText(stringTemplate(source, token)) : null;
     return text === null || text.length > 64 ? [] : [{ text, start: token.start, end: token.end }];
   });
-  return { language: 'perl', body, procedures: reader.procedures, literals, comments, gaps: [] };
+  return { language: 'perl', body, procedures: reader.procedures, literals, comments, gaps: [], unseen: reader.unseen };
 }
 
 class Lowering {
   readonly procedures = new Map<string, Procedure>();
+  readonly unseen: SourceSpan[] = [];
   private at = 0;
 
   constructor(
@@ -170,7 +171,10 @@ class Lowering {
     const handle = rest[0];
     let channel: 'output' | 'error' = 'output';
     if (handle?.kind === 'word' && /^[A-Z][A-Z0-9_]*$/.test(handle.text)) {
-      if (handle.text !== 'STDOUT' && handle.text !== 'STDERR') return [];
+      if (handle.text !== 'STDOUT' && handle.text !== 'STDERR') {
+        this.unseen.push(span);
+        return [];
+      }
       if (handle.text === 'STDERR') channel = 'error';
       rest = rest.slice(1);
     } else if (handle?.text === '{') {

@@ -11,7 +11,7 @@ export function readPython(root: SyntaxNode): Program {
   const body = reader.block(namedChildren(root), 0);
   reader.collect(root);
   const { comments, literals, gaps, procedures } = reader;
-  return { language: 'python', body, procedures, literals, comments, gaps };
+  return { language: 'python', body, procedures, literals, comments, gaps, unseen: [] };
 }
 
 class Lowering {

@@ -8,7 +8,8 @@ import { wordTemplate } from './words';
 
 /** Where a command's output goes, and whether its input is given. */
 interface Surroundings {
-  readonly output: 'output' | 'error' | 'elsewhere';
+  /** `elsewhere`: kept or handed on, and perhaps printed later; `file`: gone. */
+  readonly output: 'output' | 'error' | 'elsewhere' | 'file';
   readonly hasInput: boolean;
 }
 
@@ -21,14 +22,15 @@ export function readShell(root: SyntaxNode, source: string): Program {
   const reader = new Lowering(/^#!\s*\S*\/(?:sh|dash|ash|busybox)\b/.test(source));
   const body = reader.block(namedChildren(root), OUTSIDE, 0);
   reader.collect(root);
-  const { comments, literals, gaps } = reader;
-  return { language: 'shell', body, procedures: reader.finishedProcedures(), literals, comments, gaps };
+  const { comments, literals, gaps, unseen } = reader;
+  return { language: 'shell', body, procedures: reader.finishedProcedures(), literals, comments, gaps, unseen };
 }
 
 class Lowering {
   readonly comments: Comment[] = [];
   readonly literals: Literal[] = [];
   readonly gaps: SourceSpan[] = [];
+  readonly unseen: SourceSpan[] = [];
   private readonly procedures = new Map<string, Procedure>();
   /** How procedures are called: with their output kept, or printed. */
   private readonly called = { captured: new Set<string>(), printed: new Set<string>() };
@@ -136,7 +138,8 @@ class Lowering {
     const heredoc = redirects.flatMap(namedChildren).find(({ type }) => type === 'heredoc_body');
     const statements = body === null ? [] : this.lower(body, inner, depth + 1);
     const isCopied = body?.type === 'command' && body.text.trim() === 'cat';
-    if (heredoc === undefined || !isCopied || inner.output === 'elsewhere') return statements;
+    if (heredoc !== undefined && isCopied && inner.output === 'file') this.unseen.push(spanOf(heredoc));
+    if (heredoc === undefined || !isCopied || !isSeen(inner.output)) return statements;
     const text = isQuoted(redirects) ? [verbatim(heredoc.text, heredoc.startIndex)] : wordTemplate(heredoc);
     const isIndented = redirects.some(({ text: redirect }) => redirect.startsWith('<<-'));
     return [{ kind: 'print', text: isIndented ? withoutTabs(text) : text, channel: inner.output, ...spanOf(body) }];
@@ -163,14 +166,15 @@ class Lowering {
       case 'echo':
       case 'printf': {
         const text = name === 'echo' ? echoed(words, this.echoReadsEscapes) : printed(words);
-        if (text === null || where.output === 'elsewhere') return [];
+        if (where.output === 'file') this.unseen.push(span);
+        if (text === null || !isSeen(where.output)) return [];
         return [{ kind: 'print', text, channel: where.output, channelSpan: spanOf(nameNode), ...span }];
       }
       case 'awk':
       case 'gawk':
       case 'mawk':
       case 'nawk': {
-        const program = where.output === 'elsewhere' ? null : awkProgram(words);
+        const program = isSeen(where.output) ? awkProgram(words) : null;
         const prints = program === null ? [] : awkPrints(program, where.output === 'error' ? 'error' : 'output');
         if (prints.length > 0) return [{ kind: 'branch', bodies: prints.map(print => [print]), ...span }];
         break;
@@ -186,7 +190,8 @@ class Lowering {
         if (where.hasInput || words.some(({ text }) => knownText(text) === '-t' || knownText(text) === '-u')) return [];
         break;
     }
-    (where.output === 'elsewhere' ? this.called.captured : this.called.printed).add(name);
+    if (name === 'logger') this.unseen.push(span);
+    (isSeen(where.output) ? this.called.printed : this.called.captured).add(name);
     return [{ kind: 'call', name, nameSpan: spanOf(nameNode), arguments: words, ...span }];
   }
 
@@ -296,18 +301,22 @@ function redirectedTo(redirect: SyntaxNode, where: Surroundings): Surroundings {
   if (redirect.type === 'herestring_redirect') return { ...where, hasInput: true };
   const descriptor = redirect.childForFieldName('descriptor')?.text ?? '';
   const operator = allChildren(redirect).find(child => !child.isNamed)?.text ?? '';
-  const target = redirect.childForFieldName('destination')?.text ?? '';
+  const target = (redirect.childForFieldName('destination')?.text ?? '').replace(/^(["'])(.*)\1$/, '$2');
   if (operator.startsWith('<')) return { ...where, hasInput: true };
   if (descriptor !== '' && descriptor !== '1' && !operator.startsWith('&')) return where;
   if (operator === '>&') return target === '2' ? { ...where, output: 'error' } : where;
   return {
     ...where,
-    output: /^\/dev\/(?:stderr|fd\/2)$/.test(target)
+    output: /^\/(?:dev\/stderr|(?:dev|proc\/self)\/fd\/2)$/.test(target)
       ? 'error'
-      : /^\/dev\/stdout$/.test(target)
+      : /^\/(?:dev\/stdout|(?:dev|proc\/self)\/fd\/1)$/.test(target)
         ? where.output
-        : 'elsewhere',
+        : 'file',
   };
+}
+
+function isSeen(output: Surroundings['output']): output is 'output' | 'error' {
+  return output === 'output' || output === 'error';
 }
 
 function withoutPrints(block: Block): Block {

@@ -10,8 +10,8 @@ const DEEPEST = 64;
 export function readExpect(source: string): Program {
   const reader = new Lowering(source);
   const body = reader.block({ start: 0, end: source.length }, 0);
-  const { procedures, literals, comments, gaps } = reader;
-  return { language: 'expect', body, procedures, literals, comments, gaps };
+  const { procedures, literals, comments, gaps, unseen } = reader;
+  return { language: 'expect', body, procedures, literals, comments, gaps, unseen };
 }
 
 class Lowering {
@@ -19,6 +19,7 @@ class Lowering {
   readonly literals: Literal[] = [];
   readonly comments: Comment[] = [];
   readonly gaps: SourceSpan[] = [];
+  readonly unseen: SourceSpan[] = [];
 
   constructor(readonly source: string) {}
 
@@ -63,6 +64,7 @@ class Lowering {
       case 'exp_send':
       case 'send_spawn': {
         const text = behindOptions(rest, SEND_OPTIONS)[0];
+        this.unseen.push({ start, end });
         return text === undefined ? [] : [{ kind: 'send', text: text.value, start, end }];
       }
       case 'expect':

@@ -8,9 +8,9 @@ import { inlayHints } from './inlayHints';
 import { definition, documentLinks, documentSymbols, references } from './navigation';
 import type { ScriptView } from './scriptView';
 import { selectionRange } from './selectionRanges';
+import { semanticTokens } from './semanticTokens';
 import { signatureHelp } from './signatureHelp';
 
-/** No semantic tokens: editors take those of one server only, and there is one for the language itself. */
 export const scriptFeatures: Features<ScriptView> = {
   diagnostics: (view, context) => reportFindings(view.document.uri, view.findings, context),
   codeActions,
@@ -24,4 +24,5 @@ export const scriptFeatures: Features<ScriptView> = {
   signatureHelp,
   selectionRange,
   foldingRanges,
+  semanticTokens,
 };
