@@ -19,9 +19,7 @@ type IsCallers = (print: Print, procedure: Procedure) => boolean;
 function* printsOf(program: Program, isCallers: IsCallers): Generator<Print> {
   const printers = new Map<string, readonly Print[]>();
   for (const procedure of program.procedures.values()) {
-    const passed = procedure.body
-      .filter(statement => statement.kind === 'print')
-      .filter(print => isCallers(print, procedure));
+    const passed = printsIn(procedure, isCallers);
     if (passed.length > 0) printers.set(procedure.name, passed);
   }
   for (const { statement } of everyStatement(program)) {
@@ -32,6 +30,15 @@ function* printsOf(program: Program, isCallers: IsCallers): Generator<Print> {
       if (procedure !== undefined) yield filledIn(print, procedure, statement);
     }
   }
+}
+
+/** What a call has its procedure print of what it gives. */
+export function printsOfCall(call: Call, procedure: Procedure): readonly Print[] {
+  return printsIn(procedure, beginsWithParameter).map(print => filledIn(print, procedure, call));
+}
+
+function printsIn(procedure: Procedure, isCallers: IsCallers): readonly Print[] {
+  return procedure.body.filter(statement => statement.kind === 'print').filter(print => isCallers(print, procedure));
 }
 
 /** What the line begins with is the caller's: only then does the call decide which command it is. */

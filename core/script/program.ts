@@ -84,6 +84,8 @@ export interface Exit extends SourceSpan {
 export interface Branch extends SourceSpan {
   readonly kind: 'branch';
   readonly bodies: readonly Block[];
+  /** They may be carried out more than once. */
+  readonly isLoop?: boolean;
 }
 
 export interface Procedure extends SourceSpan {

@@ -311,7 +311,13 @@ describe('tokens of scripts mark commands that reach agentlessd, and unmark what
     const text = 'echo "INFO: a"\necho "INFO: b"\n';
     const { service, document, context } = open(text, { languageId: 'shellscript', uri: 'file:///ws/agentless/tool' });
     const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } };
-    expect(await service.semanticTokens(document, range, context)).toEqual([1, 6, 5, TOKEN_TYPES.indexOf('keyword'), 0]);
+    expect(await service.semanticTokens(document, range, context)).toEqual([
+      1,
+      6,
+      5,
+      TOKEN_TYPES.indexOf('keyword'),
+      0,
+    ]);
   });
 });
 
@@ -337,4 +343,35 @@ test('a mode that only the run knows is not decoded', async () => {
   const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
   const hints = await service.inlayHints(document, range, context);
   expect(hints.map(({ label }) => label)).toEqual(['→ syscheck']);
+});
+
+test.each([
+  [
+    'shellscript',
+    'echo "Usage: x" >&2\nif [ -z "$1" ]; then exit 1; fi\necho "STORE: now"\ncat <<EOF\nhostname $1\nend\nEOF\n',
+    [
+      [0, '→ discarded'],
+      [2, '→ opens the block'],
+      [4, '→ stored'],
+    ],
+  ],
+  ['shellscript', 'while read x; do echo "a $x"; echo "STORE: now"; done\n', [[0, '→ opens the block']]],
+  ['shellscript', 'x=$(echo a)\necho b >/tmp/x\necho c | logger\n', []],
+  [
+    'python',
+    'def say(x):\n    print(x)\ndef main():\n    say("INFO: a")\n    print("left over")\n    say("STORE: now")\n    print(f"x {y}")\nif __name__ == "__main__":\n    main()\n',
+    [
+      [3, '→ ossec.log'],
+      [4, '→ discarded'],
+      [5, '→ opens the block'],
+      [6, '→ stored'],
+    ],
+  ],
+  ['python', 'for x in y:\n    print("a")\n    print("STORE: now")\n', [[2, '→ opens the block']]],
+])('hints say what becomes of text, where the source tells: %s, %j', async (languageId, text, expected) => {
+  const { service, document, context } = open(text, { languageId, uri: 'file:///ws/agentless/files' });
+  const range = { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } };
+  const hints = await service.inlayHints(document, range, context);
+  const told = hints.map(({ position, label }) => [position.line, label]);
+  expect(told.sort(([a], [b]) => Number(a) - Number(b))).toEqual(expected);
 });

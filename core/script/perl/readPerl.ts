@@ -93,7 +93,8 @@ class Lowering {
 
   private branch(start: number, bodies: Block[]): Statement[] {
     const span = { start: this.tokens[start]?.start ?? 0, end: this.tokens[this.at - 1]?.end ?? this.source.length };
-    return [{ kind: 'branch', bodies: bodies.filter(body => body.length > 0), ...span }];
+    const isLoop = /^(?:while|until|for|foreach)$/.test(this.tokens[start]?.text ?? '');
+    return [{ kind: 'branch', bodies: bodies.filter(body => body.length > 0), isLoop, ...span }];
   }
 
   /** Behind a `{` to behind its `}`, minus one. */
@@ -133,7 +134,7 @@ class Lowering {
     const span = { start: (tokens[0] as PerlToken).start, end: last.end };
     return [
       ...this.simple(always),
-      ...(body.length === 0 ? [] : [{ kind: 'branch' as const, bodies: [body], ...span }]),
+      ...(body.length === 0 ? [] : [{ kind: 'branch' as const, bodies: [body], isLoop: operator < 0, ...span }]),
     ];
   }
 

@@ -73,7 +73,8 @@ class Lowering {
       else heads.push(...this.calls(child));
     }
     const some = bodies.filter(body => body.length > 0);
-    return some.length === 0 ? heads : [...heads, { kind: 'branch', bodies: some, ...spanOf(node) }];
+    const isLoop = node.type === 'for_statement' || node.type === 'while_statement';
+    return some.length === 0 ? heads : [...heads, { kind: 'branch', bodies: some, isLoop, ...spanOf(node) }];
   }
 
   private clause(node: SyntaxNode, depth: number): Block {

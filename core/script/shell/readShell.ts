@@ -104,7 +104,8 @@ class Lowering {
   private branch(node: SyntaxNode, where: Surroundings, depth: number): Statement[] {
     const bodies = bodyNodes(node).map(nodes => this.block(nodes, where, depth + 1));
     const some = bodies.filter(body => body.length > 0);
-    return some.length === 0 ? [] : [{ kind: 'branch', bodies: some, ...spanOf(node) }];
+    const isLoop = LOOPS.has(node.type);
+    return some.length === 0 ? [] : [{ kind: 'branch', bodies: some, isLoop, ...spanOf(node) }];
   }
 
   /** `a && b`, `a || b`: the right side may not be carried out. */
@@ -260,6 +261,8 @@ function bodyNodes(node: SyntaxNode): SyntaxNode[][] {
   }
   return groups;
 }
+
+const LOOPS: ReadonlySet<string> = new Set(['while_statement', 'for_statement', 'c_style_for_statement']);
 
 const CLAUSES: ReadonlySet<string> = new Set(['elif_clause', 'else_clause', 'case_item', 'do_group']);
 

@@ -1,4 +1,4 @@
-import type { Block, Comment, ExpectCase, Literal, Procedure, Program, Statement } from '../program';
+import type { Block, Branch, Comment, ExpectCase, Literal, Procedure, Program, Statement } from '../program';
 import { knownText, spelt, type SourceSpan, type Template } from '../template';
 import { readCases } from './cases';
 import { readTcl, substitute, type TclCommand, type TclWord } from './words';
@@ -42,7 +42,7 @@ class Lowering {
     return [...this.branch(command, inner, depth), ...this.lower(command, depth)];
   }
 
-  private branch(span: SourceSpan, scripts: readonly SourceSpan[], depth: number): Statement[] {
+  private branch(span: SourceSpan, scripts: readonly SourceSpan[], depth: number): Branch[] {
     const bodies = scripts.map(script => this.block(script, depth + 1)).filter(body => body.length > 0);
     return bodies.length === 0 ? [] : [{ kind: 'branch', bodies, start: span.start, end: span.end }];
   }
@@ -176,7 +176,9 @@ class Lowering {
       if (isBody(index, words)) scripts.push(word.inner);
       else inner.push(...this.condition(word.inner));
     }
-    return [...this.branch(command, inner, depth), ...this.branch(command, scripts, depth)];
+    const isLoop = name !== null && LOOPS.has(name);
+    const carriedOut = this.branch(command, scripts, depth).map(branch => ({ ...branch, isLoop }));
+    return [...this.branch(command, inner, depth), ...carriedOut];
   }
 
   /** `switch … { pattern body … }`: every second word is a script, or `-` for the next one's. */
@@ -250,6 +252,8 @@ const BODIES: Readonly<Record<string, IsBody | undefined>> = {
   trap: index => index === 0,
   interact: last,
 };
+
+const LOOPS: ReadonlySet<string> = new Set(['while', 'for', 'foreach', 'lmap', 'time', 'after', 'interact']);
 
 function isWord(word: TclWord | undefined, text: string): boolean {
   return word !== undefined && knownText(word.value) === text;

@@ -1,5 +1,6 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
 import { parseForward } from '../../../core/integrity/payload';
+import { textEffects } from '../../../core/script/textEffects';
 import type { LanguageSettings } from '../../../core/settings';
 import type { ServiceContext } from '../context';
 import { shownPermissions } from '../payload/fieldTexts';
@@ -18,12 +19,13 @@ export function inlayHints(view: ScriptView, range: Range, { settings }: Service
   return hints.filter(({ position: { line } }) => line >= range.start.line && line <= range.end.line);
 }
 
-/** One a line of the source, of the first command that is printed there. */
+/** One a line of the source: of the first command that is printed there, else of text. */
 function effectHints(view: ScriptView, printed: readonly PrintedLine[]): InlayHint[] {
   const said = new Set<number>();
-  return printed.flatMap(({ command, span }) => {
+  const commands = printed.map(({ command, span }) => ({ span, effect: effectOf(command, view.state) }));
+  return [...commands, ...textEffects(view.program, view.state)].flatMap(({ span, effect }) => {
     const { line } = view.offsets.positionAt(span.start);
-    const label = EFFECT_LABELS[effectOf(command, view.state)];
+    const label = EFFECT_LABELS[effect];
     if (said.has(line) || label === null) return [];
     said.add(line);
     const position = { line, character: view.document.textAt(line).length };

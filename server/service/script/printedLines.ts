@@ -1,5 +1,5 @@
 import { COMMANDS, type Command } from '../../../core/protocol/command';
-import { everyStatement } from '../../../core/script/program';
+import { everyPrint } from '../../../core/script/printedBy';
 import { linesOf, sketch, spanOf, type SourceSpan, type Template } from '../../../core/script/template';
 import type { ScriptView } from './scriptView';
 
@@ -11,12 +11,11 @@ export interface PrintedLine {
   readonly span: SourceSpan;
 }
 
-/** Lines of print statements that begin with a command. */
+/** Lines that begin with a command, where the command stands: in a print statement, or in what a call has printed. */
 export function printedCommands(view: ScriptView): PrintedLine[] {
   const lines: PrintedLine[] = [];
-  for (const { statement } of everyStatement(view.program)) {
-    if (statement.kind !== 'print') continue;
-    for (const { parts } of linesOf(statement.text)) {
+  for (const print of everyPrint(view.program)) {
+    for (const { parts } of linesOf(print.text)) {
       const text = sketch(parts, '…');
       const command = COMMANDS.find(({ prefix }) => text.startsWith(prefix));
       const span = spanOf(parts);

@@ -63,12 +63,7 @@ function unitsOf(parts: Template): readonly (SourceSpan | null)[] {
 }
 
 /** The units `[from, to)` as tokens, one for each stretch that is one in the source too. */
-function* within(
-  units: readonly (SourceSpan | null)[],
-  from: number,
-  to: number,
-  type: TokenType,
-): Generator<Token> {
+function* within(units: readonly (SourceSpan | null)[], from: number, to: number, type: TokenType): Generator<Token> {
   let open: { start: number; end: number } | null = null;
   for (const unit of units.slice(from, to)) {
     if (unit !== null && open?.end === unit.start) {
