@@ -9,15 +9,11 @@ reportWork(file => {
     findings++;
   };
   const checker = new LocalChecker({ state: 'periodic' });
-  const { cleanForwards } = checker;
   let context = FIRST_LINE;
-  const reader = new PieceReader(
-    { state: 'periodic', takeForward: (bytes, start) => cleanForwards.end(bytes, start, bytes.length) },
-    piece => {
-      checker.check(piece, context, report);
-      context = contextAfter(piece, context);
-    },
-  );
+  const reader = new PieceReader({ state: 'periodic', takeForwards: checker.cleanForwards }, piece => {
+    checker.check(piece, context, report);
+    context = contextAfter(piece, context);
+  });
   readChunks(file, chunk => reader.push(chunk));
   reader.end();
   return findings;

@@ -1,4 +1,5 @@
 import { mayBeCommand, recognise, type Command } from './command';
+import { lineScanner, type LineScanner } from '../simd/lineScanner';
 import { CutFinder, firstCut } from './cut';
 import { LineMemory } from './lineMemory';
 import type { State } from './state';
@@ -79,12 +80,19 @@ export interface TextFilter {
 export type TextRunVisitor = (run: Readonly<TextRun>) => void;
 
 /**
- * Is offered each line that begins with `F`, before an ERROR, and may take it off the reader's hands where the chunk holds
- * it whole, with its LF, and agentlessd would read it at once and as FWD. `start` is the line's place in `bytes`,
- * `offset` that in the whole output.
- * @returns the place behind its LF, or -1 to have it read as a piece
+ * Is offered the lines from one on that begins with `F`, before an ERROR, and may take some off the reader's hands: whole
+ * ones, each of which agentlessd would read at once and as FWD.
  */
-export type ForwardTaker = (bytes: Uint8Array, start: number, offset: number) => number;
+export interface ForwardTaker {
+  /**
+   * Takes lines from `start` on, a place in `bytes`; `offset` is the same place in the whole output.
+   * @returns the place behind the last line's LF; `start` to have the first read as a piece
+   */
+  take(bytes: Uint8Array, start: number, offset: number): number;
+  /** How many lines it has just taken, and where the last of them begins. */
+  readonly lines: number;
+  readonly last: number;
+}
 
 export interface ReaderOptions {
   readonly state: State;
@@ -98,8 +106,8 @@ export interface ReaderOptions {
   readonly visitText?: TextRunVisitor;
   /** Which lines of text `visitText` takes. Default: all. */
   readonly filterText?: TextFilter;
-  /** Takes FWD lines without the making of a piece. Default: each is one. */
-  readonly takeForward?: ForwardTaker | null;
+  /** Takes FWD lines without the making of pieces. Default: each is one. */
+  readonly takeForwards?: ForwardTaker;
 }
 
 /** All that agentlessd carries from one line to the next (but for left-over memory, which only the very last can show). */
@@ -134,7 +142,9 @@ export class PieceReader {
   private readonly memory: LineMemory;
   private readonly visitText: TextRunVisitor | null;
   private readonly filterText: TextFilter | null;
-  private readonly takeForward: ForwardTaker | null;
+  private readonly takeForwards: ForwardTaker | null;
+  /** Finds lines quickly in what is being read; null where they are few, or on hosts where that cannot be done. */
+  private scanner: LineScanner | null = null;
   private readonly run: TextRun = { effect: 'discarded', bytes: NOTHING, start: 0, end: 0, lines: 0 };
   /** Start of the last line of more than four bytes among those just read at once; -1 for none. */
   private lastLong = -1;
@@ -146,7 +156,7 @@ export class PieceReader {
     this.visit = visit;
     this.visitText = options.visitText ?? null;
     this.filterText = options.filterText ?? null;
-    this.takeForward = options.takeForward ?? null;
+    this.takeForwards = options.takeForwards ?? null;
     this.piece = {
       effect: 'discarded',
       command: null,
@@ -179,6 +189,8 @@ export class PieceReader {
     const cuts = new CutFinder(bytes);
     let longStart = -1;
     this.piece.bytes = bytes;
+    this.scanner = lineScanner(length);
+    this.scanner?.release();
     while (at < length) {
       const manyEnd = this.readMany(bytes, at, cuts);
       if (manyEnd > at) {
@@ -192,6 +204,7 @@ export class PieceReader {
       if (end - at > 4) longStart = at;
       at = end;
     }
+    this.scanner?.release();
     if (longStart >= 0 && !this.hasFailed) this.memory.keep(bytes, longStart);
     if (at >= length) return;
     this.carry.set(bytes.subarray(at));
@@ -225,24 +238,20 @@ export class PieceReader {
   /** Reads the lines from `start` on that need not be pieces; returns where they end. */
   private readMany(bytes: Uint8Array, start: number, cuts: CutFinder): number {
     this.lastLong = -1;
-    if (this.takeForward !== null && bytes[start] === F) return this.readForwards(bytes, start, this.takeForward);
+    if (this.takeForwards !== null && bytes[start] === F) return this.readForwards(bytes, start, this.takeForwards);
     if (this.visitText === null) return start;
     // The rest of a long line is no line for a filter to judge.
     return this.filterText !== null && !this.atLineStart ? start : this.readText(bytes, start, cuts);
   }
 
-  private readForwards(bytes: Uint8Array, start: number, take: ForwardTaker): number {
+  private readForwards(bytes: Uint8Array, start: number, taker: ForwardTaker): number {
     if (this.textEffect === 'not-read' || !this.atLineStart) return start;
-    let at = start;
-    while (at < bytes.length && bytes[at] === F) {
-      const end = take(bytes, at, this.offset);
-      if (end < 0) break;
-      this.lastLong = at;
-      this.offset += end - at;
-      this.line++;
-      at = end;
-    }
-    return at;
+    const end = taker.take(bytes, start, this.offset);
+    if (end === start) return start;
+    this.lastLong = taker.last;
+    this.offset += end - start;
+    this.line += taker.lines;
+    return end;
   }
 
   /** Reads the lines of text from `start` on that need no closer look; returns where they end. */
@@ -250,6 +259,11 @@ export class PieceReader {
     if (this.filterText !== null) {
       const end = this.filterText.textEnd(bytes, start, bytes.length, this.textEffect);
       return this.visitRun(bytes, start, end, this.filterText.lines);
+    }
+    if (mayBeCommand(bytes[start])) return start;
+    if (this.scanner !== null) {
+      const end = this.scanner.textEnd(bytes, start);
+      return this.visitRun(bytes, start, end, this.scanner.lines);
     }
     const clean = cuts.cleanUntil(start);
     let at = start;

@@ -97,8 +97,8 @@ export class TranscriptChecker {
     this.local = new LocalChecker(options);
     this.collector = new Collector(options.levels, options.limit);
     this.wholeRun = wholeRunTracker(state);
-    const takeForward = forwardTaker(this.local, this.wholeRun, this.collector.report);
-    this.reader = new PieceReader({ state, takeForward }, piece => this.take(piece));
+    const takeForwards = new ForwardsOfRun(this.local, this.wholeRun, this.collector.report);
+    this.reader = new PieceReader({ state, takeForwards }, piece => this.take(piece));
   }
 
   /** Reads on. `bytes` may be changed by the caller afterwards. */
@@ -122,14 +122,30 @@ export class TranscriptChecker {
 }
 
 /** Gives clean FWD lines to `wholeRun` without a piece being made of them: no check of `local` has a word on them. */
-export function forwardTaker(local: LocalChecker, wholeRun: WholeRunTracker, report: Report): ForwardTaker {
-  const { cleanForwards } = local;
-  return (bytes, start, offset) => {
-    if (!wholeRun.takesForwards) return -1;
-    const end = cleanForwards.end(bytes, start, bytes.length);
-    if (end >= 0) wholeRun.takeForward(bytes, start, cleanForwards, offset, report);
+export class ForwardsOfRun implements ForwardTaker {
+  lines = 0;
+  private readonly clean: CleanForwards;
+
+  constructor(
+    local: LocalChecker,
+    private readonly wholeRun: WholeRunTracker,
+    private readonly report: Report,
+  ) {
+    this.clean = local.cleanForwards;
+  }
+
+  get last(): number {
+    return this.clean.last;
+  }
+
+  take(bytes: Uint8Array, start: number, offset: number): number {
+    this.lines = 0;
+    if (!this.wholeRun.takesForwards) return start;
+    const end = this.clean.take(bytes, start);
+    this.lines = this.clean.lines;
+    if (this.lines > 0) this.wholeRun.takeForwards(bytes, this.clean, offset - start, this.report);
     return end;
-  };
+  }
 }
 
 /** Every finding of a whole transcript, by place. */

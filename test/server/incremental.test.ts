@@ -157,7 +157,7 @@ const closely: TranscriptOptions = {
   state: 'auto',
   check: state => ({
     find: pieceCheck(state, { release: DEFAULT_RELEASE, levels: {} }).find,
-    cleanForwardEnd: () => -1,
+    cleanForwards: { take: (_bytes, start) => start, lines: 0, last: 0 },
     plainLines: { lines: 0, textEnd: (_bytes, start) => start },
   }),
 };

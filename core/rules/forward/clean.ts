@@ -1,8 +1,9 @@
 import { viewOf } from '../../bytes';
 import { NAME_LIMIT } from '../../integrity/alertText';
 import { behaviourOf } from '../../integrity/behaviour';
-import { PIECE_LIMIT } from '../../protocol/pieces';
+import { PIECE_LIMIT, type ForwardTaker } from '../../protocol/pieces';
 import type { Release } from '../../release';
+import { lineScanner, type LineScanner } from '../../simd/lineScanner';
 
 /**
  * The common case of a FWD line, told from its bytes and without a string:
@@ -11,10 +12,14 @@ import type { Release } from '../../release';
  * about: no check of a single line has anything to say on one. Whatever is not so is looked at closely
  * (`core/rules/local/forward.ts`).
  */
-export class CleanForwards {
-  /** Place of the name in the line that was last found clean. */
-  nameStart = 0;
-  nameEnd = 0;
+export class CleanForwards implements ForwardTaker {
+  lines = 0;
+  last = 0;
+  /** The place of the name in the line that was last found clean by itself. */
+  private nameStart = 0;
+  private nameEnd = 0;
+  /** Knows the lines that were taken last, where they were taken many at once. */
+  private scanner: LineScanner | null = null;
   /** How many hashes a line may have; 0 where none is clean (Wazuh misreads every mode of three digits). */
   private readonly hashes: 0 | 2 | 3;
   private readonly pairs = pairKinds();
@@ -23,6 +28,37 @@ export class CleanForwards {
 
   constructor(release: Release) {
     this.hashes = release === 'wazuh-4' ? 0 : behaviourOf(release).knowsSha256 ? 3 : 2;
+  }
+
+  /** Takes the clean lines from `start` on, or some of them. */
+  take(bytes: Uint8Array, start: number): number {
+    this.scanner = this.hashes === 0 ? null : lineScanner(bytes.length);
+    if (this.scanner !== null) {
+      const end = this.scanner.forwardsEnd(bytes, start, this.hashes === 3, NAME_LIMIT);
+      this.lines = this.scanner.lines;
+      if (this.lines > 0) {
+        this.last = this.scanner.forwardStart(this.lines - 1);
+        return end;
+      }
+    }
+    this.scanner = null;
+    const end = this.end(bytes, start, bytes.length);
+    this.lines = end < 0 ? 0 : 1;
+    this.last = start;
+    return end < 0 ? start : end;
+  }
+
+  /** Where the line with this number, of those that were taken last, begins; its name; its name's end. */
+  startOf(index: number): number {
+    return this.scanner?.forwardStart(index) ?? this.last;
+  }
+
+  nameStartOf(index: number): number {
+    return this.scanner?.nameStart(index) ?? this.nameStart;
+  }
+
+  nameEndOf(index: number): number {
+    return this.scanner?.nameEnd(index) ?? this.nameEnd;
   }
 
   /** The place behind the LF of the line at `start`; -1 where it is not clean or does not end before `limit`. */

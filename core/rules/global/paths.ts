@@ -18,17 +18,12 @@ interface PathState {
   relative: FirstPath | null;
 }
 
-export type ForwardTake = (
-  bytes: Uint8Array,
-  start: number,
-  clean: CleanForwards,
-  offset: number,
-  report: Report,
-) => void;
+/** `shift` is the transcript's offset of the first of `bytes`. */
+export type ForwardsTake = (bytes: Uint8Array, clean: CleanForwards, shift: number, report: Report) => void;
 
 export interface PathTracker extends Tracker {
-  /** Takes a line that `clean` has just found clean: its name is absolute. */
-  readonly takeForward: ForwardTake;
+  /** Takes the lines that `clean` has just found clean: their names are absolute. */
+  readonly takeForwards: ForwardsTake;
 }
 
 /** The names of a run's FWD lines beside each other. */
@@ -39,10 +34,12 @@ export function pathTracker(): PathTracker {
     take: (line, report) => {
       if (line.effect === 'integrity' && line.payloadStart >= 0) take(run, line, report);
     },
-    takeForward: (bytes, start, { nameStart, nameEnd }, offset, report) => {
-      run.absolute ??= placeOf(bytes, nameStart, nameEnd, offset - start);
-      const sumStart = start + SUM_START;
-      addName(run, bytes, nameStart, nameEnd, sumStart, offset - start, report);
+    takeForwards: (bytes, clean, shift, report) => {
+      run.absolute ??= placeOf(bytes, clean.nameStartOf(0), clean.nameEndOf(0), shift);
+      for (let index = 0; index < clean.lines; index++) {
+        const sumStart = clean.startOf(index) + SUM_START;
+        addName(run, bytes, clean.nameStartOf(index), clean.nameEndOf(index), sumStart, shift, report);
+      }
     },
     end: report => end(run, report),
   };

@@ -1,7 +1,7 @@
 import type { State } from '../../protocol/state';
 import { READ } from '../local/check';
 import { byEffect } from '../local/checks';
-import { pathTracker, type ForwardTake } from './paths';
+import { pathTracker, type ForwardsTake } from './paths';
 import { runTracker } from './run';
 import { storeTracker } from './store';
 import type { Tracker } from './tracker';
@@ -9,12 +9,12 @@ import { unseenTracker } from './unseen';
 
 export interface WholeRunTracker extends Tracker {
   /**
-   * Whether clean FWD lines may be given to `takeForward`: from the second on that stands outside of a block, because
+   * Whether clean FWD lines may be given to `takeForwards`: from the second on that stands outside of a block, because
    * all but their names is alike then.
    */
   readonly takesForwards: boolean;
-  /** Takes a FWD line that `clean` has just found clean, in the place of `take`. */
-  readonly takeForward: ForwardTake;
+  /** Takes the FWD lines that `clean` has just found clean, in the place of `take`. */
+  readonly takeForwards: ForwardsTake;
 }
 
 /** Every check that needs the whole run, as one. Each piece is shown to those alone that look at its effect. */
@@ -33,7 +33,7 @@ export function wholeRunTracker(state: State): WholeRunTracker {
       else if (line.effect === 'store-opened') takesForwards = false;
       for (const tracker of interested[line.effect]) tracker.take(line, report);
     },
-    takeForward: paths.takeForward,
+    takeForwards: paths.takeForwards,
     end: report => {
       for (const tracker of trackers) tracker.end(report);
     },

@@ -10,7 +10,7 @@ import { wholeRunTracker } from '../../../core/rules/global/trackers';
 import type { LevelOverrides } from '../../../core/rules/levels';
 import { contextAfter, FIRST_LINE, type LineContext } from '../../../core/rules/line';
 import { PlainLines } from '../../../core/rules/plainLines';
-import { forwardTaker, LocalChecker } from '../../../core/rules/checkTranscript';
+import { ForwardsOfRun, LocalChecker } from '../../../core/rules/checkTranscript';
 import type { PieceCheck } from '../transcript/transcript';
 
 export interface CheckOptions {
@@ -40,7 +40,7 @@ export function pieceCheck(state: State, { release, levels }: CheckOptions): Pie
   const { cleanForwards } = checker;
   return {
     find,
-    cleanForwardEnd: (bytes, start) => cleanForwards.end(bytes, start, bytes.length),
+    cleanForwards,
     plainLines: new PlainLines(),
   };
 }
@@ -65,7 +65,11 @@ class AnyLines implements TextFilter {
 }
 
 /** Where nothing is to be found. */
-export const NO_CHECK: PieceCheck = { find: () => NOTHING, cleanForwardEnd: () => -1, plainLines: new AnyLines() };
+export const NO_CHECK: PieceCheck = {
+  find: () => NOTHING,
+  cleanForwards: { take: (_, start) => start, lines: 0, last: 0 },
+  plainLines: new AnyLines(),
+};
 
 /** The rules that need the whole run, over a transcript that arrives in chunks. */
 export class RunChecker {
@@ -79,7 +83,7 @@ export class RunChecker {
     const { report } = (this.collector = new Collector(levels));
     const wholeRun = wholeRunTracker(state);
     this.wholeRun = wholeRun;
-    this.reader = new PieceReader({ state, takeForward: forwardTaker(local, wholeRun, report) }, piece => {
+    this.reader = new PieceReader({ state, takeForwards: new ForwardsOfRun(local, wholeRun, report) }, piece => {
       // What a piece alone shows is reported by `pieceCheck`.
       wholeRun.take(local.look(piece, this.context), report);
       this.context = contextAfter(piece, this.context);

@@ -3,7 +3,6 @@ import type {
   Piece,
   ReaderState,
   TextFilter,
-  TextRun,
   TextRunVisitor,
 } from '../../../core/protocol/pieces';
 import { PieceReader } from '../../../core/protocol/pieces';
@@ -21,8 +20,8 @@ import { LineFindings } from './lineFindings';
 export interface PieceCheck {
   /** Looks at a piece; the findings' offsets count as the piece's own does. */
   readonly find: (piece: Readonly<Piece>, before: LineContext) => readonly Finding[];
-  /** The place behind the FWD line at `start`, LF included, where nothing is wrong with it; -1: `find` is to look. */
-  readonly cleanForwardEnd: (bytes: Uint8Array, start: number) => number;
+  /** Takes FWD lines with which nothing is wrong; at the others `find` is to look. */
+  readonly cleanForwards: ForwardTaker;
   /** Lines of text with which nothing is wrong; at the others `find` is to look. */
   readonly plainLines: TextFilter;
 }
@@ -178,13 +177,26 @@ export class Transcript {
     const before = this.stateBefore(from);
     let context: LineContext = { open: before.open, part: 0 };
     const stateNow = (): ReaderState => ({ open: reader.isOpen, failed: reader.hasFailed });
-    const takeForward: ForwardTaker = (bytes, start, offset) => {
-      const end = this.check.cleanForwardEnd(bytes, start);
-      return end >= 0 && this.takeForward(cursor, offset, stateNow()) ? end : -1;
+    const { cleanForwards } = this.check;
+    const takeForwards: ForwardTaker = {
+      take: (bytes, start, offset) => {
+        // What does not begin an editor's line is read as a piece.
+        if (cursor.lineEnd !== offset) return start;
+        const end = cleanForwards.take(bytes, start, offset);
+        if (end > start) this.takeRun('integrity', cleanForwards.lines, end - start, cursor, stateNow());
+        return end;
+      },
+      get lines() {
+        return cleanForwards.lines;
+      },
+      get last() {
+        return cleanForwards.last;
+      },
     };
-    const visitText: TextRunVisitor = run => this.takeText(run, cursor, stateNow());
+    const visitText: TextRunVisitor = ({ effect, lines, start, end }) =>
+      this.takeRun(effect, lines, end - start, cursor, stateNow());
     const { plainLines: filterText } = this.check;
-    const options = { state: this.readAs, from: before, takeForward, visitText, filterText };
+    const options = { state: this.readAs, from: before, takeForwards, visitText, filterText };
     const reader: PieceReader = new PieceReader(options, piece => {
       this.take(piece, cursor, context, stateNow());
       context = contextAfter(piece, context);
@@ -230,21 +242,13 @@ export class Transcript {
     this.found.clear(last, last + 1);
   }
 
-  /** Lines of text with which nothing is wrong. Without a CR among them they are as many lines of the editor. */
-  private takeText(run: Readonly<TextRun>, cursor: LineCursor, after: ReaderState): void {
-    const code = lineCode(run.effect, after, false);
+  /** Lines with which nothing is wrong. Without a lone CR among them they are as many lines of the editor. */
+  private takeRun(effect: LineEffect, lines: number, bytes: number, cursor: LineCursor, after: ReaderState): void {
+    const code = lineCode(effect, after, false);
     const first = cursor.line + 1;
-    cursor.skipLines(run.lines, run.end - run.start);
+    cursor.skipLines(lines, bytes);
     for (let line = first; this.storeLines > 0 && line <= cursor.line; line++) this.setCode(line, code);
     this.codes.fill(code, first, cursor.line + 1);
-  }
-
-  /** A FWD line with which nothing is wrong; false where an editor's line does not begin with it. */
-  private takeForward(cursor: LineCursor, offset: number, after: ReaderState): boolean {
-    cursor.moveTo(offset);
-    if (!cursor.isAtStart(offset)) return false;
-    this.setCode(cursor.line, lineCode('integrity', after, false));
-    return true;
   }
 
   private take(piece: Readonly<Piece>, cursor: LineCursor, before: LineContext, after: ReaderState): void {

@@ -1,24 +1,19 @@
+import { wasmFactory, type WasmMemory } from '../../../simd/webAssembly';
 import type { Sequences } from '../frontier';
 import { Runs } from '../runs';
 import type { Changes } from '../search';
 import { SEARCH_MODULE } from './searchModule';
 
-/** As much of WebAssembly as is used here. Not all of those who compile core/ have the types of a host that has it. */
-declare const WebAssembly: {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
-};
-
 /** What search.wat exports. Lengths in bytes of the lines' numbers: four a line. */
 interface Exports {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): unknown };
+  readonly memory: WasmMemory;
   readonly search: (aLength: number, shift: number, bLength: number) => void;
 }
 
 interface Searcher {
   readonly exports: Exports;
-  /** Where the search puts what it finds. */
-  found: Changes;
+  /** Says where the search puts what it finds from now on. */
+  readonly begin: (found: Changes) => void;
 }
 
 /** Where the lines stand in the module's memory (see search.wat), and what it is counted in. */
@@ -29,8 +24,7 @@ const LINE_SIZE = Int32Array.BYTES_PER_ELEMENT;
 /** With more memory than this (200,000 lines) a searcher is not kept for the next search. */
 const KEPT_MEMORY = 1 << 20;
 
-/** Compiled at the first search; null where that failed. */
-let module: object | null | undefined;
+const instantiate = wasmFactory<Exports>(SEARCH_MODULE);
 let idle: Searcher | null = null;
 
 /**
@@ -48,7 +42,8 @@ export function searchFast({ lines, shift }: Sequences, aLength: number): Change
     const missing = LINES_AT + lines.byteLength - memory.buffer.byteLength;
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
     new Int32Array(memory.buffer, LINES_AT, lines.length).set(lines);
-    const found = (searcher.found = { deleted: new Runs(), inserted: new Runs() });
+    const found = { deleted: new Runs(), inserted: new Runs() };
+    searcher.begin(found);
     search(aLength * LINE_SIZE, shift * LINE_SIZE, (lines.length - shift) * LINE_SIZE);
     if (memory.buffer.byteLength <= KEPT_MEMORY) idle = searcher;
     return found;
@@ -64,25 +59,12 @@ function takeSearcher(): Searcher | null {
 }
 
 function newSearcher(): Searcher | null {
-  try {
-    module ??= module === null ? null : new WebAssembly.Module(bytesOf(SEARCH_MODULE));
-    if (module === null) return null;
-    const searcher: Searcher = {
-      found: { deleted: new Runs(), inserted: new Runs() },
-      exports: new WebAssembly.Instance(module, {
-        '': {
-          deleted: (start: number, end: number) => searcher.found.deleted.add(start, end),
-          inserted: (start: number, end: number) => searcher.found.inserted.add(start, end),
-        },
-      }).exports as Exports,
-    };
-    return searcher;
-  } catch {
-    module ??= null;
-    return null;
-  }
-}
-
-function bytesOf(hex: string): Uint8Array {
-  return Uint8Array.from({ length: hex.length / 2 }, (_, i) => parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+  let found: Changes = { deleted: new Runs(), inserted: new Runs() };
+  const exports = instantiate({
+    '': {
+      deleted: (start: number, end: number) => found.deleted.add(start, end),
+      inserted: (start: number, end: number) => found.inserted.add(start, end),
+    },
+  });
+  return exports && { exports, begin: changes => (found = changes) };
 }

@@ -137,13 +137,23 @@ describe('any output', () => {
           expect(lines).toHaveLength(run.lines);
           for (const line of lines) pieces.push([`${run.effect} ${line}`, -1, -1]);
         };
-        const takeForward = (chunk: Uint8Array, start: number, offset: number): number => {
-          const line = /^FWD:[^\0\r\n]{1,2000}\n/.exec(toBinary(chunk.subarray(start)))?.[0];
-          if (line === undefined) return -1;
-          pieces.push([`integrity ${line.slice(5, -1)}`, offset, -1]);
-          return start + line.length;
+        const takeForwards = {
+          lines: 0,
+          last: 0,
+          take(chunk: Uint8Array, start: number, offset: number): number {
+            const taken = /^(?:FWD:[^\0\r\n]{1,2000}\n)*/.exec(toBinary(chunk.subarray(start)))?.[0] ?? '';
+            let at = 0;
+            this.lines = 0;
+            for (const [line] of taken.matchAll(/.*\n/g)) {
+              pieces.push([`integrity ${line.slice(5, -1)}`, offset + at, -1]);
+              this.last = start + at;
+              this.lines++;
+              at += line.length;
+            }
+            return start + at;
+          },
         };
-        const reader = new PieceReader({ state: mode, visitText, takeForward }, piece => {
+        const reader = new PieceReader({ state: mode, visitText, takeForwards }, piece => {
           pieces.push([show(keep(piece)), piece.offset, piece.line]);
         });
         let at = 0;

@@ -81,8 +81,8 @@ describe('a clean FWD line', () => {
   it('leaves the place of its name', () => {
     const bytes = utf8(`INFO: x\nFWD: ${SUM} /etc/motd\r\nFWD: `);
     const clean = new CleanForwards('ossec-4.3');
-    expect(clean.end(bytes, 8, bytes.length)).toBe(bytes.length - 5);
-    expect(new TextDecoder().decode(bytes.subarray(clean.nameStart, clean.nameEnd))).toBe('/etc/motd');
+    expect(clean.take(bytes, 8)).toBe(bytes.length - 5);
+    expect(new TextDecoder().decode(bytes.subarray(clean.nameStartOf(0), clean.nameEndOf(0)))).toBe('/etc/motd');
   });
 });
 

@@ -1,14 +1,9 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { normalDiff } from '../../../../core/snapshot/diff';
 import { searchFast } from '../../../../core/snapshot/diff/fast/fastSearch';
 import type { Runs } from '../../../../core/snapshot/diff/runs';
 import { searchPlainly, type Changes } from '../../../../core/snapshot/diff/search';
-import { searchModuleText } from '../../../../scripts/lib/searchModule.mjs';
 import { random, type Below } from './filePairs';
-
-const root = path.resolve(import.meta.dirname, '../../../..');
 
 const boundsOf = (runs: Runs) => Array.from({ length: runs.count }, (_, i) => [runs.start(i), runs.end(i)]);
 const plain = (changes: Changes | null) =>
@@ -34,11 +29,6 @@ function expectSame([a, b]: readonly [number[], number[]]): void {
 }
 
 describe('the search in WebAssembly', () => {
-  test('its module is what the .wat files say (else: node scripts/searchModule.mjs)', async () => {
-    const file = path.join(root, 'core/snapshot/diff/fast/searchModule.ts');
-    expect(readFileSync(file, 'utf8')).toBe(await searchModuleText(root));
-  });
-
   test.each([
     [3000, 8, [1, 2, 3]],
     [1500, 60, [2, 4, 30]],

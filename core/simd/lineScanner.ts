@@ -1,0 +1,117 @@
+import { LINES_MODULE } from './linesModule';
+import { wasmFactory, type WasmMemory } from './webAssembly';
+
+/** What the .wat files export. Places are addresses in the module's memory. */
+interface Exports {
+  readonly memory: WasmMemory;
+  readonly text: (line: number, end: number) => number;
+  readonly forwards: (line: number, mayBeThree: boolean, longestName: number) => number;
+}
+
+/** Where things lie in the module's memory (see memory.wat). */
+const FORWARDS_AT = 16_384;
+const WINDOW_AT = 32_768;
+const WINDOW = 65_536;
+/** Numbers that are kept of a FWD line. */
+const FIELDS = 3;
+/** A window that holds more than this behind a line's start holds the line, or the line is longer than any that is taken. */
+const LONGEST_LINE = 2048;
+/** From so many bytes on it is quicker to have them looked through by the module than one by one. */
+const WORTHWHILE = 512;
+const LF = 10;
+
+/**
+ * Looks through lines sixteen bytes at a time, in a WebAssembly module. It holds a window of the bytes that it was last
+ * asked about, a copy: ask for lines in order, and `release` bytes before their owner changes them.
+ */
+export class LineScanner {
+  private readonly memory: Uint8Array;
+  private readonly results: Int32Array;
+  private bytes: Uint8Array = NOTHING;
+  /** The window: `bytes` from `from` to `to`. */
+  private from = 0;
+  private to = 0;
+
+  constructor(private readonly module: Exports) {
+    this.memory = new Uint8Array(module.memory.buffer);
+    this.results = new Int32Array(module.memory.buffer);
+  }
+
+  /** How many lines were taken last. */
+  get lines(): number {
+    return this.results[0]!;
+  }
+
+  /**
+   * Behind the lines of text from `start` on that begin like no command, hold neither CR nor NUL and have 2047 bytes at
+   * most, LF included; `start` where there is none. It may be less than all.
+   */
+  textEnd(bytes: Uint8Array, start: number): number {
+    const shift = this.hold(bytes, start);
+    return this.module.text(start + shift, this.to + shift) - shift;
+  }
+
+  /**
+   * Behind the clean FWD lines from `start` on (core/rules/forward/clean.ts); `start` where there is none. It may be less
+   * than all.
+   */
+  forwardsEnd(bytes: Uint8Array, start: number, mayBeThree: boolean, longestName: number): number {
+    const shift = this.hold(bytes, start);
+    return this.module.forwards(start + shift, mayBeThree, longestName) - shift;
+  }
+
+  /** Where the FWD line with this number, of those that were taken last, begins. */
+  forwardStart(index: number): number {
+    return this.field(index, 0);
+  }
+
+  nameStart(index: number): number {
+    return this.field(index, 1);
+  }
+
+  nameEnd(index: number): number {
+    return this.field(index, 2);
+  }
+
+  private field(index: number, field: number): number {
+    return this.results[FORWARDS_AT / 4 + index * FIELDS + field]! - WINDOW_AT + this.from;
+  }
+
+  /** Forgets what it holds. */
+  release(): void {
+    this.bytes = NOTHING;
+  }
+
+  /** Has the line at `start` in the window; returns what makes addresses of places. */
+  private hold(bytes: Uint8Array, start: number): number {
+    const isHeld = bytes === this.bytes && start >= this.from && start <= this.to;
+    if (!isHeld || (this.to - start < LONGEST_LINE && this.to < bytes.length)) this.load(bytes, start);
+    return WINDOW_AT - this.from;
+  }
+
+  private load(bytes: Uint8Array, start: number): void {
+    this.bytes = bytes;
+    this.from = start;
+    this.to = Math.min(bytes.length, start + WINDOW);
+    this.memory.set(start === 0 && this.to === bytes.length ? bytes : bytes.subarray(start, this.to), WINDOW_AT);
+    this.memory[WINDOW_AT - 1] = LF;
+    this.memory[WINDOW_AT + this.to - start] = 0;
+  }
+}
+
+const NOTHING = new Uint8Array(0);
+const instantiate = wasmFactory<Exports>(LINES_MODULE);
+let scanner: LineScanner | null | undefined;
+
+/**
+ * The one scanner of this thread, for as many bytes as this; null where the plain way is to be gone: for few bytes, or
+ * where there is no WebAssembly with SIMD.
+ */
+export function lineScanner(size: number): LineScanner | null {
+  if (size < WORTHWHILE) return null;
+  if (scanner === undefined) {
+    const module = instantiate();
+    scanner = module && new LineScanner(module);
+  }
+  return scanner;
+}
