@@ -1,10 +1,4 @@
-import type {
-  ForwardTaker,
-  Piece,
-  ReaderState,
-  TextFilter,
-  TextRunVisitor,
-} from '../../../core/protocol/pieces';
+import type { ForwardTaker, Piece, ReaderState, TextFilter, TextRunVisitor } from '../../../core/protocol/pieces';
 import { PieceReader } from '../../../core/protocol/pieces';
 import type { State } from '../../../core/protocol/state';
 import type { Finding } from '../../../core/rules/finding';
