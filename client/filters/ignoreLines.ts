@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
+import { noisesOf } from '../../core/families/familyOfEntry';
 import { proposeFileFilters, proposeFilters, type FilterProposal } from '../../core/filters/proposeFilter';
 import { problemOfPattern } from '../../core/filters/readFilters';
 import type { LinePair } from '../../core/review/lineAtCursor';
 import type { App } from '../app';
 import { chosenEntry } from '../commands/chosenEntry';
 import { documentName } from '../review/documents';
+import { familyChosenFor } from '../review/familyChosenFor';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import { copyAsCode } from './filterAsCode';
-import { askOwner, completed, keepFilter, labelOf, noisesOf } from './newFilter';
+import { askOwner, completed, keepFilter, labelOf } from './newFilter';
 import { openFilters } from './openFilters';
 
 /** Makes a filter of the changed line under the cursor of a diff. Nothing is filtered before the person says so. */
@@ -33,7 +35,7 @@ function sayWhere(): void {
 function proposalsFor(entry: WorkspaceEntry, pair: LinePair): readonly FilterProposal[] {
   return pair.kind === 'file'
     ? proposeFileFilters(pair.name)
-    : proposeFilters(pair.before, pair.after, noisesOf(entry));
+    : proposeFilters(pair.before, pair.after, noisesOf(entry.entry.script, familyChosenFor(entry)));
 }
 
 async function pickProposal(

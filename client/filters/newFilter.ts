@@ -2,24 +2,14 @@ import { execFile } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { families } from '../../core/families/families';
-import type { Noise } from '../../core/families/family';
-import { familyOfEntry } from '../../core/families/familyOfEntry';
 import { CHANGING } from '../../core/families/noise';
 import type { FilterProposal } from '../../core/filters/proposeFilter';
 import type { ReviewFilter } from '../../core/filters/reviewFilter';
 import { addFilter } from '../../engine/filters/workspaceFilters';
 import type { App } from '../app';
 import { notifyProblem } from '../messages/showProblem';
-import { familyChosenFor } from '../review/familyChosenFor';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import { openFilters } from './openFilters';
-
-/** What is known of the device; of a device that is not known, what any may do. */
-export function noisesOf(entry: WorkspaceEntry): readonly Noise[] {
-  const family = familyOfEntry(entry.entry.script, familyChosenFor(entry));
-  return family?.noise ?? families.flatMap(({ noise }) => noise);
-}
 
 /** `5 minute input rate … bits/sec`: a pattern as a person reads it. */
 export function labelOf({ scope, kind, pattern, reason }: FilterProposal): string {

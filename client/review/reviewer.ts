@@ -10,6 +10,9 @@ import type { WorkspaceFilters } from './workspaceFilters';
 /** Results of so many bytes, their baselines included, are looked at in a thread of its own. */
 const LARGE = 256 * 1024;
 
+/** Questions that are about more than the result and its baseline. */
+const ASIDE: ReadonlySet<keyof ReviewSession> = new Set(['repeated']);
+
 /** The thread ends after so long without a question. */
 const IDLE_MS = 60_000;
 
@@ -44,7 +47,7 @@ export class Reviewer implements vscode.Disposable {
     const key = keyOf(entry);
     const of: ReviewOf = { store: store.folder, key, filters: await this.filters.of(entry) };
     const args = [of, ...about] as unknown as Parameters<ReviewSession[Name]>;
-    const size = await sizeOfContents(store.paths(key));
+    const size = ASIDE.has(method) ? Infinity : await sizeOfContents(store.paths(key));
     signal?.throwIfAborted();
     if (size < LARGE) return this.askHere(method, args);
     try {

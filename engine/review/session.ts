@@ -5,9 +5,11 @@ import { fromBinary, showBytes, utf8 } from '../../core/bytes';
 import { NO_BASELINE } from '../../core/comparison/compare';
 import type { Baseline } from '../../core/comparison/comparison';
 import { transcriptOfBaseline } from '../../core/comparison/transcriptOfBaseline';
+import { noisesOf } from '../../core/families/familyOfEntry';
 import { filterFiles, filterHunks, type FilteredCount } from '../../core/filters/filterChanges';
 import { stateChanges, type StateChanges } from '../../core/filters/filterStates';
 import { filtersFor } from '../../core/filters/lineFilters';
+import { repeatedChanges, type RepeatedChange } from '../../core/filters/repeats';
 import type { ReviewFilter } from '../../core/filters/reviewFilter';
 import type { State } from '../../core/protocol/state';
 import { changeList, type Change } from '../../core/review/changes';
@@ -20,6 +22,7 @@ import { entryFilters, type EntryFilters } from '../filters/workspaceFilters';
 import { systemClock } from '../ports';
 import type { Problem } from '../problem';
 import { isRest } from './isRest';
+import { keptRepeats } from './keptRepeats';
 import { packHunks } from './packedHunks';
 import { resultStamp } from './resultStamp';
 
@@ -45,6 +48,12 @@ export interface ComparedResult {
   readonly counts: readonly FilteredCount[];
   /** In which thread of the process that was found out; 0: the first one. */
   readonly thread: number;
+}
+
+/** See `ReviewSession.repeated`. */
+export interface Repeated {
+  readonly runs: number;
+  readonly changes: readonly RepeatedChange[];
 }
 
 export type Side = 'baseline' | 'pending';
@@ -132,6 +141,18 @@ export class ReviewSession {
       return (places?.hidden.length ?? 0) + filterFiles(files, filtering).hidden.length;
     });
     return { total: hunks.length + files.length, hidden };
+  }
+
+  /**
+   * What changed by itself over the entry's kept runs, and over how many of them that was looked for: with fewer than
+   * `LEAST_REPEATS` nothing can be said. Without what the workspace filters already.
+   * @param family the family's id, where it is chosen for the host
+   */
+  async repeated(of: ReviewOf, family: string | null, signal?: AbortSignal): Promise<Repeated> {
+    const runs = await keptRepeats(of.store, of.key, signal);
+    const changes = repeatedChanges(runs, noisesOf(of.key.script, family));
+    const known = new Set(of.filters?.read.file.filters.map(({ pattern }) => pattern));
+    return { runs: runs.length, changes: changes.filter(({ proposal }) => !known.has(proposal.pattern)) };
   }
 
   /**
