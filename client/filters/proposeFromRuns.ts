@@ -72,9 +72,10 @@ function repeatedItems({ runs, changes }: Repeated): readonly ProposalItem[] {
 
 function itemOf(proposal: FilterProposal, when: string): ProposalItem {
   return {
-    label: labelOf({ ...proposal, scope: 'line' }),
-    description: `${proposal.reason} · ${when}`,
-    detail: proposal.pattern,
+    label: labelOf(proposal),
+    description: when,
+    // What is known of a family has its reason for a label.
+    detail: proposal.scope === 'known' ? proposal.pattern : `${proposal.reason}: ${proposal.pattern}`,
     proposal,
   };
 }
