@@ -1,4 +1,5 @@
-import { CISCO_CONFIG_NOISE, CISCO_ERRORS, CISCO_PROMPTS, CISCO_SECRETS, MORE_PAGER } from './ciscoLike';
+import { CISCO_CONFIG_NOISE, CISCO_ERRORS, CISCO_PROMPTS, MORE_PAGER } from './ciscoLike';
+import { CISCO_SECRETS } from './ciscoSecrets';
 import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
 import type { DeviceFamily } from './family';
 
@@ -50,6 +51,8 @@ export const aristaEos: DeviceFamily = {
     },
   ],
   secrets: [
+    // The name of a MACsec key stands before it and is no secret.
+    { kind: 'link-key', pattern: /^ {3,12}key [0-9a-f]{2,64} (?:7|8a) (?<secret>\S+)/d },
     {
       kind: 'management-key',
       pattern: /^ {3,9}(?:secret|password|key|shared-secret)(?: (?:\d{1,2}|sha512|8a))? (?<secret>\S+)$/d,

@@ -1,5 +1,6 @@
 import { PASSWORD_PROMPT, PLAIN_LOGIN } from './common';
 import type { DeviceFamily } from './family';
+import { BSD_SECRETS } from './hostSecrets';
 import { linux } from './linux';
 
 /** FreeBSD and OpenBSD: a host like Linux, with other tools for the same facts. */
@@ -38,5 +39,6 @@ export const bsd: DeviceFamily = {
       sha256: { command: 'sha256 -r {files}', line: /^(?<hash>[0-9a-f]{64}) {1,2}(?<path>.{1,4096})$/ },
     },
   },
+  secrets: [...BSD_SECRETS, ...linux.secrets],
   identify: [/^(?:FreeBSD|OpenBSD|NetBSD) \S{1,120} \d/],
 };

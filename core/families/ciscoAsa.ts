@@ -1,13 +1,5 @@
-import {
-  CISCO_CONFIG_NOISE,
-  CISCO_ERRORS,
-  CISCO_SECRETS,
-  PIX_ERRORS,
-  PIX_NOISE,
-  PIX_PAGER,
-  PIX_SECRETS,
-  VERSION_LEFT_OUT,
-} from './ciscoLike';
+import { CISCO_CONFIG_NOISE, CISCO_ERRORS, PIX_ERRORS, PIX_NOISE, PIX_PAGER, VERSION_LEFT_OUT } from './ciscoLike';
+import { CISCO_SECRETS, PIX_SECRETS } from './ciscoSecrets';
 import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
 import type { DeviceFamily } from './family';
 
@@ -55,9 +47,10 @@ export const ciscoAsa: DeviceFamily = {
     { kind: 'user-password', pattern: /^username \S{1,64} password (?<secret>\S+)/d },
     {
       kind: 'vpn-key',
-      pattern: /^ {0,4}(?:ikev[12] )?(?:(?:remote|local)-authentication )?pre-shared-key (?<secret>\S+)/d,
+      pattern: /^ {0,4}(?:ikev[12] )?(?:(?:remote|local)-authentication )?pre-shared-key(?: hex)? (?<secret>\S+)/d,
     },
     { kind: 'vpn-key', pattern: /^crypto isakmp key (?<secret>\S+)/d },
+    { kind: 'server-key', pattern: /^ {1,4}radius-common-pw (?<secret>\S+)/d },
     { kind: 'ldap-password', pattern: /^ {1,4}ldap-login-password (?<secret>\S+)/d },
     { kind: 'community', pattern: /^snmp-server host .{0,80}? community (?:\d )?(?<secret>\S+)/d },
     ...PIX_SECRETS,

@@ -3,14 +3,13 @@ import {
   CISCO_CONFIG_NOISE,
   CISCO_ERRORS,
   CISCO_PROMPTS,
-  CISCO_SECRETS,
   MORE_PAGER,
   PIX_ERRORS,
   PIX_NOISE,
   PIX_PAGER,
-  PIX_SECRETS,
   VERSION_LEFT_OUT,
 } from './ciscoLike';
+import { CISCO_SECRETS, PIX_SECRETS } from './ciscoSecrets';
 import type { DeviceFamily } from './family';
 
 /** Cisco IOS and IOS-XE: routers and Catalyst switches; PIX firewalls too, as their stock script is the same. */

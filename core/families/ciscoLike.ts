@@ -1,4 +1,4 @@
-import type { ErrorMarker, Noise, Pager, Prompts, Secret } from './family';
+import type { ErrorMarker, Noise, Pager, Prompts } from './family';
 
 /** What the command lines modelled on Cisco IOS share: IOS itself, NX-OS, ASA, EOS, FRRouting, IronWare. */
 
@@ -42,15 +42,6 @@ export const PIX_NOISE: readonly Noise[] = [
   },
 ];
 
-/** Forms that a router does not have: where it has a like one, another word is the secret. */
-export const PIX_SECRETS: readonly Secret[] = [
-  { kind: 'enable-secret', pattern: /^passwd (?<secret>\S+)/d },
-  { kind: 'vpn-key', pattern: /^isakmp key (?<secret>\S+)/d },
-  { kind: 'vpn-key', pattern: /^vpngroup \S{1,64} password (?<secret>\S+)/d },
-  { kind: 'server-key', pattern: /^aaa-server \S{1,64} .{0,80}? host \S{1,64} (?<secret>(?!timeout\b)\S+)/d },
-  { kind: 'failover-key', pattern: /^failover (?:ipsec pre-shared-key|key)(?: \d)? (?<secret>\S+)/d },
-];
-
 export const CISCO_ERRORS: readonly ErrorMarker[] = [
   { pattern: /^% ?Invalid (?:input|command)\b/, means: 'this device does not know the command' },
   { pattern: /^% ?(?:Unknown|Unrecognized) (?:command|host)/i, means: 'this device does not know the command' },
@@ -70,57 +61,4 @@ export const CISCO_CONFIG_NOISE: readonly Noise[] = [
   },
   { pattern: /^! NVRAM config last updated at (?<changing>\S.*)$/d, reason: 'the time of the last save' },
   { pattern: /^ntp clock-period \d{1,12}\s?$/, drop: true, reason: 'a drift value that the clock adjusts by itself' },
-];
-
-export const CISCO_SECRETS: readonly Secret[] = [
-  {
-    kind: 'enable-secret',
-    pattern: /^enable (?:secret|password)(?: level \d{1,2})?(?: (?:\d{1,2}|sha\d{3}))? (?<secret>\S+)/d,
-  },
-  {
-    kind: 'user-password',
-    pattern: /^username \S{1,64} .{0,80}?\b(?:password|secret)(?: (?:\d{1,2}|sha\d{3}))? (?<secret>\S+)/d,
-  },
-  { kind: 'line-password', pattern: /^ {1,4}password(?: (?:\d{1,2}|sha\d{3}))? (?<secret>\S+)/d },
-  { kind: 'community', pattern: /^snmp-server community (?:\d )?(?<secret>\S+)/d },
-  {
-    kind: 'community',
-    pattern:
-      /^snmp-server host \S{1,64}(?: (?:vrf \S{1,64}|traps|informs|version (?:1|2c))){0,6} (?<secret>(?!version|vrf|traps|informs)\S+)(?=\s|$)(?! community )/d,
-  },
-  {
-    kind: 'snmp-auth',
-    pattern: /^snmp-server user \S{1,64} .{0,120}?\bauth (?:md5|sha\S{0,8}) (?<secret>\S+)/d,
-  },
-  {
-    kind: 'snmp-priv',
-    pattern: /^snmp-server user \S{1,64} .{0,160}?\bpriv (?:des|3des|aes(?: \d{3})?) (?<secret>\S+)/d,
-  },
-  {
-    kind: 'server-key',
-    pattern: /^ {0,4}(?:tacacs|radius)-server (?:host \S{1,64} .{0,80}?)?key(?: (?:\d{1,2}|sha\d{3}))? (?<secret>\S+)/d,
-  },
-  { kind: 'server-key', pattern: /^ {1,4}(?:server-)?key(?: (?:\d{1,2}|sha\d{3}))? (?<secret>(?!chain\b)\S+)$/d },
-  {
-    kind: 'ppp-password',
-    pattern: /^ {1,4}ppp (?:chap|pap) .{0,64}?password(?: (?:\d{1,2}|sha\d{3}))? (?<secret>\S+)/d,
-  },
-  {
-    kind: 'routing-key',
-    pattern:
-      /^ {1,4}ip ospf (?:authentication-key|message-digest-key \d{1,3} md5)(?: (?:\d{1,2}|sha\d{3}))? (?<secret>\S+)/d,
-  },
-  { kind: 'routing-key', pattern: /^ {1,4}neighbor \S{1,64} password(?: (?:\d{1,2}|sha\d{3}))? (?<secret>\S+)/d },
-  { kind: 'routing-key', pattern: /^ {1,4}key-string(?: (?:\d{1,2}|sha\d{3}))? (?<secret>\S+)/d },
-  {
-    kind: 'routing-key',
-    pattern: /^ {1,4}(?:standby|vrrp) (?:\d{1,4} )?authentication (?:md5 key-string (?:\d )?|text )?(?<secret>\S+)/d,
-  },
-  {
-    kind: 'vpn-key',
-    pattern:
-      /^ {0,4}(?:crypto isakmp key|pre-shared-key (?:address \S{1,64} key|local|remote|hex))(?: (?:\d{1,2}|sha\d{3}))? (?<secret>\S+)/d,
-  },
-  { kind: 'wireless-key', pattern: /^ {1,4}wpa-psk (?:ascii|hex)(?: (?:\d{1,2}|sha\d{3}))? (?<secret>\S+)/d },
-  { kind: 'ftp-password', pattern: /^ip ftp password(?: (?:\d{1,2}|sha\d{3}))? (?<secret>\S+)/d },
 ];

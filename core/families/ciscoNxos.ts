@@ -1,4 +1,5 @@
-import { CISCO_CONFIG_NOISE, CISCO_ERRORS, CISCO_PROMPTS, CISCO_SECRETS, MORE_PAGER } from './ciscoLike';
+import { CISCO_CONFIG_NOISE, CISCO_ERRORS, CISCO_PROMPTS, MORE_PAGER } from './ciscoLike';
+import { CISCO_SECRETS } from './ciscoSecrets';
 import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
 import type { DeviceFamily } from './family';
 

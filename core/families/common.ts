@@ -1,4 +1,4 @@
-import type { Login, Pager, SecretBlock } from './family';
+import type { Login, Pager, Secret, SecretBlock } from './family';
 
 /**
  * `password:`, `Password for netops:`, `(netops@192.0.2.1) Password: `: what nearly every device asks. Anchored at the
@@ -21,6 +21,12 @@ export const PEM_PRIVATE_KEY: SecretBlock = {
   kind: 'private-key',
   begin: /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/,
   end: /-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/,
+};
+
+/** `ftp://backup:s3cret@192.0.2.20/`, in any command of any device. */
+export const URL_PASSWORD: Secret = {
+  kind: 'url-password',
+  pattern: /:\/\/[^\s:@/]{1,64}:(?<secret>[^\s@/]{1,256})@/dg,
 };
 
 /** `less`: a blank gives the next page, and only its end is left. Leaving it earlier would lose the rest. */

@@ -158,6 +158,16 @@ export interface Secret {
   readonly pattern: RegExp;
   /** Shown differently each time although nobody changed it. */
   readonly cycles?: true;
+  /** The pattern means a secret only within such lines, where its own line does not say enough. */
+  readonly within?: Section;
+  /** Within such lines the pattern means something else. */
+  readonly notWithin?: Section;
+}
+
+/** Lines behind one that matches `begin`, up to and with the next one that matches `end`. */
+export interface Section {
+  readonly begin: RegExp;
+  readonly end: RegExp;
 }
 
 /** A secret of several lines, e.g. a private key in PEM form: everything between the two lines is masked. */

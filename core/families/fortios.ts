@@ -1,4 +1,4 @@
-import { PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
+import { PEM_PRIVATE_KEY, PLAIN_LOGIN, URL_PASSWORD } from './common';
 import type { DeviceFamily } from './family';
 
 /**
@@ -53,9 +53,14 @@ export const fortios: DeviceFamily = {
     {
       kind: 'password',
       pattern:
-        /^\s{0,64}set (?:passwd|password|secondary-secret|rsso-secret|psksecret|secret|passphrase|auth-pwd|priv-pwd) (?<secret>"[^"]*"|(?!ENC\b)\S+)/d,
+        /^\s{0,64}set (?:passwd|(?:[\w-]{1,32}-)?password|(?:[\w-]{1,32}-)?secret|psksecret|passphrase|auth-pwd|priv-pwd|(?:auth|enc|preshared|ddns)-key|authentication-key|key-string|key) (?<secret>"[^"]*"|(?!ENC\b)\S+)/d,
     },
-    { kind: 'community', pattern: /^\s{8,64}set name (?<secret>"[^"]*")$/d },
+    {
+      kind: 'community',
+      pattern: /^\s{4,64}set name (?<secret>"[^"]*"|\S+)$/d,
+      within: { begin: /^\s{0,64}config system snmp community$/, end: /^(?:end|config (?!hosts)\S.*)$/ },
+    },
+    URL_PASSWORD,
   ],
   secretBlocks: [{ ...PEM_PRIVATE_KEY, cycles: true }],
   identify: [/^Version: Forti(?:Gate|WiFi|OS)/, /^#config-version=FG/],

@@ -1,4 +1,5 @@
-import { CISCO_CONFIG_NOISE, CISCO_SECRETS } from './ciscoLike';
+import { CISCO_CONFIG_NOISE } from './ciscoLike';
+import { CISCO_SECRETS } from './ciscoSecrets';
 import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
 import type { DeviceFamily } from './family';
 
@@ -62,6 +63,12 @@ export const foundry: DeviceFamily = {
   secrets: [
     { kind: 'enable-secret', pattern: /^enable (?:super-user|port-config|read-only)-password (?:\d )?(?<secret>\S+)/d },
     { kind: 'enable-secret', pattern: /^enable telnet password (?:\d )?(?<secret>\S+)/d },
+    { kind: 'community', pattern: /^snmp-server host \S{1,64} version v(?:1|2c) (?:\d )?(?<secret>\S+)/d },
+    { kind: 'routing-key', pattern: /^ {1,4}ip ospf md5-authentication .{0,40}?\bkey (?:\d )?(?<secret>\S+)/d },
+    {
+      kind: 'routing-key',
+      pattern: /^ {1,4}(?:ip |ipv6 )?vrrp(?:-extended)? auth-type simple-text-auth (?:\d )?(?<secret>\S+)/d,
+    },
     ...CISCO_SECRETS,
   ],
   secretBlocks: [PEM_PRIVATE_KEY],

@@ -1,4 +1,5 @@
-import { CISCO_CONFIG_NOISE, CISCO_ERRORS, CISCO_PROMPTS, CISCO_SECRETS, MORE_PAGER } from './ciscoLike';
+import { CISCO_CONFIG_NOISE, CISCO_ERRORS, CISCO_PROMPTS, MORE_PAGER } from './ciscoLike';
+import { CISCO_SECRETS } from './ciscoSecrets';
 import { LESS_PAGER, PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
 import type { DeviceFamily } from './family';
 
@@ -43,7 +44,15 @@ export const frr: DeviceFamily = {
     ...CISCO_CONFIG_NOISE,
     { pattern: /^Current configuration:$/, drop: true, reason: 'a heading, not configuration' },
   ],
-  secrets: [{ kind: 'password', pattern: /^(?:enable )?password (?:8 )?(?<secret>\S+)$/d }, ...CISCO_SECRETS],
+  secrets: [
+    { kind: 'password', pattern: /^(?:enable )?password (?:8 )?(?<secret>\S+)$/d },
+    { kind: 'routing-key', pattern: /^ {1,4}ip rip authentication string (?<secret>\S+)/d },
+    {
+      kind: 'routing-key',
+      pattern: /^ {1,4}ipv6 ospf6 authentication key-id \d{1,5} hash-algo \S{1,16} key (?<secret>\S+)/d,
+    },
+    ...CISCO_SECRETS,
+  ],
   secretBlocks: [PEM_PRIVATE_KEY],
   identify: [/^(?:FRRouting|Quagga) \d/, /^Hello, this is (?:FRRouting|Quagga) /, /^frr version \d/],
 };

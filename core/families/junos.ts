@@ -1,4 +1,4 @@
-import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
+import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN, URL_PASSWORD } from './common';
 import type { DeviceFamily } from './family';
 
 /** Juniper Junos: routers, switches and SRX firewalls. */
@@ -66,26 +66,38 @@ export const junos: DeviceFamily = {
       reason: 'the routing engine that answers, printed before each prompt',
     },
   ],
+  // `set …` lines: what a person wrote into a description stands in quotes, and begins no secret.
   secrets: [
     {
       kind: 'password',
-      pattern: /^\s{0,64}(?:set .{0,200}?)?(?:encrypted|plain-text|simple)-password (?<secret>"[^"]*"|[^\s;]+)/d,
+      pattern:
+        /^\s{0,64}(?:set [^"]{0,240}?)?(?:encrypted|plain-text|simple|local)-password (?<secret>"[^"]*"|[^\s;]+)/d,
     },
     {
       kind: 'key',
       pattern:
-        /^\s{0,64}(?:set .{0,200}?)?(?:secret|authentication-key|pre-shared-key (?:ascii-text|hexadecimal)|key (?:ascii-text|hexadecimal)) (?<secret>"[^"]*"|[^\s;]+)/d,
+        /^\s{0,64}(?:set [^"]{0,240}?)?(?:secret|(?:hello-)?authentication-key|(?:pre-shared-)?key (?:ascii-text|hexadecimal)) (?<secret>"[^"]*"|(?!\d{1,10} (?:type|value) )[^\s;]+)/d,
+    },
+    {
+      kind: 'key',
+      pattern:
+        /^\s{0,64}(?:set [^"]{0,240}?)?authentication-key \d{1,10} (?:type \S{1,16} )?value (?<secret>"[^"]*"|[^\s;]+)/d,
     },
     {
       kind: 'snmp-key',
-      pattern: /^\s{0,64}(?:set .{0,200}?)?(?:authentication|privacy)-(?:key|password) (?<secret>"[^"]*"|[^\s;]+)/d,
+      pattern:
+        /^\s{0,64}(?:set [^"]{0,240}?)?(?:authentication|privacy)-(?:key|password) (?<secret>"[^"]*"|(?!\d{1,10} (?:type|value) )[^\s;]+)/d,
     },
-    { kind: 'routing-key', pattern: /^\s{0,64}(?:set .{0,200}?)?md5 \d{1,3} key (?<secret>"[^"]*"|[^\s;]+)/d },
+    { kind: 'routing-key', pattern: /^\s{0,64}(?:set [^"]{0,240}?)?md5 \d{1,3} key (?<secret>"[^"]*"|[^\s;]+)/d },
     {
       kind: 'community',
       pattern: /^(?:set snmp |\s{1,16})community (?<secret>"[^"]*"|[^\s;{]+)(?: \{| authorization| clients| view|$)/d,
     },
     { kind: 'trap-group', pattern: /^(?:set snmp |\s{1,16})trap-group (?<secret>"[^"]*"|[^\s;{]+)/d },
+    // Whatever else the device marks as a secret, or shows in its own reversible form.
+    { kind: 'encrypted', pattern: /(?<secret>"\$[89]\$[^"]{1,512}")/dg },
+    { kind: 'encrypted', pattern: /(?<secret>"[^"]{1,512}"); ## SECRET-DATA/d },
+    URL_PASSWORD,
   ],
   secretBlocks: [PEM_PRIVATE_KEY],
   identify: [/^Junos: \d/, /^--- JUNOS /, /^JUNOS (?:Software|OS|Base)/],

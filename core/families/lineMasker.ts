@@ -1,5 +1,6 @@
-import type { DeviceFamily, SecretBlock, SecretLevel } from './family';
+import type { DeviceFamily, Secret, SecretBlock, SecretLevel } from './family';
 import { secretsIn, type FoundSecret } from './findSecrets';
+import { Sections } from './sections';
 
 /**
  * A short keyed digest of a secret (an HMAC, hexadecimal), so that a change of the secret is still seen and the secret
@@ -28,23 +29,34 @@ export interface MaskedLine {
  */
 export class LineMasker {
   #open: { readonly block: SecretBlock; readonly lines: string[] } | null = null;
+  readonly #sections: Sections;
 
   /** @param fingerprint null: there is no key, so that a change of a secret cannot be seen */
   constructor(
     private readonly knowledge: SecretKnowledge,
     private readonly level: Exclude<SecretLevel, 'none'>,
     private readonly fingerprint: Fingerprint | null,
-  ) {}
+  ) {
+    this.#sections = new Sections(knowledge.secrets);
+  }
 
   /** A block is open: what is pushed is held back, however harmless it looks. */
   get isHolding(): boolean {
     return this.#open !== null;
   }
 
+  /** What the next line means depends on those before it: it is to be pushed, however harmless it looks. */
+  get wantsNext(): boolean {
+    return this.isHolding || this.#sections.isInside;
+  }
+
   /** @param line without its LF; a CR stays @param endsBlocks what agentlessd acts upon ends a block */
   push(line: string, endsBlocks = false): readonly MaskedLine[] {
+    if (endsBlocks && COMMAND.test(line)) {
+      this.#sections.leave();
+      return [...this.end(), ...this.#outside(line)];
+    }
     if (this.#open === null) return this.#outside(line);
-    if (endsBlocks && COMMAND.test(line)) return [...this.end(), ...this.#outside(line)];
     this.#open.lines.push(line);
     return this.#open.block.end.test(line) ? this.end() : NOTHING;
   }
@@ -68,14 +80,17 @@ export class LineMasker {
     let text = '';
     let from = 0;
     for (const [at, end] of stretches(line)) {
-      const starts = startsWithin(line.slice(at, end));
-      for (const { secret, start, end: stop } of firstFound(this.knowledge, line.slice(at, end), starts)) {
+      const stretch = line.slice(at, end);
+      const allowed = this.knowledge.secrets.filter(secret => this.#sections.allows(secret));
+      for (const { secret, start, end: stop } of firstFound(allowed, stretch, startsWithin(stretch))) {
         const original = line.slice(at + start, at + stop);
+        if (RECORDED.test(original)) continue;
         const token = this.#token(secret.kind, original, secret.cycles ?? false);
         text += line.slice(from, at + start) + token;
         from = at + stop;
         secrets.push({ kind: secret.kind, token, original });
       }
+      this.#sections.pass(stretch);
     }
     return secrets.length === 0 ? { text: line, secrets: NO_SECRETS } : { text: text + line.slice(from), secrets };
   }
@@ -102,6 +117,9 @@ export class LineMasker {
 
 const NOTHING: readonly MaskedLine[] = [];
 const NO_SECRETS: readonly MaskedSecret[] = [];
+
+/** What stands for a secret in a recording, which is masked already. */
+const RECORDED = /^<[a-z][a-z0-9-]{0,31}:masked>$/;
 
 /** What agentlessd acts upon. */
 const COMMAND = /^(?:INFO: |ERROR: |STORE: |FWD:|LOG:)/;
@@ -135,7 +153,7 @@ function startsWithin(text: string): readonly number[] {
 }
 
 /** The secrets of a stretch, read from each of the starts; a place that two readings claim is masked once. */
-function firstFound({ secrets }: SecretKnowledge, text: string, starts: readonly number[]): readonly FoundSecret[] {
+function firstFound(secrets: readonly Secret[], text: string, starts: readonly number[]): readonly FoundSecret[] {
   const found: FoundSecret[] = [];
   for (const from of starts) {
     for (const { secret, start, end } of secretsIn(secrets, text.slice(from))) {

@@ -1,5 +1,6 @@
 import { LESS_PAGER, PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
 import type { DeviceFamily } from './family';
+import { HOST_SECRETS } from './hostSecrets';
 
 /** Linux hosts with GNU or BusyBox tools. */
 export const linux: DeviceFamily = {
@@ -78,22 +79,7 @@ export const linux: DeviceFamily = {
     },
     { pattern: /\bvalid_lft (?<changing>\d{1,12}sec preferred_lft \d{1,12}sec)/d, reason: 'the lease runs down' },
   ],
-  secrets: [
-    // user:hash:lastchange:…; `*`, `!` and an empty field are no secrets
-    { kind: 'password-hash', pattern: /^[\w.-]{1,64}:!?(?<secret>\$[^:$\s]{1,16}\$[^:\s]+):\d{0,8}:/d },
-    { kind: 'password-hash', pattern: /\$(?:1|2[abxy]|5|6|7|y|gy|argon2[id]{1,2})\$(?<secret>[^\s:"']{8,})/d },
-    { kind: 'wireless-key', pattern: /^\s{0,16}(?:psk|wpa_passphrase|wep_key\d)=(?<secret>\S+)/d },
-    {
-      kind: 'community',
-      pattern: /^\s{0,16}(?:rocommunity6?|rwcommunity6?|com2sec \S{1,64} \S{1,64}) (?<secret>\S+)/d,
-    },
-    { kind: 'vpn-key', pattern: /^\s{0,16}(?:PrivateKey|PresharedKey)\s?=\s?(?<secret>\S+)/d },
-    { kind: 'vpn-key', pattern: /^\S{0,128} ?: PSK (?<secret>"[^"]*"|\S+)/d },
-    {
-      kind: 'password',
-      pattern: /^\s{0,16}(?:[a-z_.-]{0,32}(?:password|passwd|secret|api_?key|token))\s?[=:]\s?(?<secret>\S+)/di,
-    },
-  ],
+  secrets: HOST_SECRETS,
   secretBlocks: [PEM_PRIVATE_KEY],
   identify: [/^Linux \S{1,128} \d{1,3}\.\d/],
 };

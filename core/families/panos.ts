@@ -1,4 +1,4 @@
-import { PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
+import { PEM_PRIVATE_KEY, PLAIN_LOGIN, URL_PASSWORD } from './common';
 import type { DeviceFamily } from './family';
 
 /** Palo Alto Networks PAN-OS. */
@@ -45,7 +45,19 @@ export const panos: DeviceFamily = {
     { kind: 'password-hash', pattern: /<phash>(?<secret>[^<]{1,512})<\/phash>/d },
     // Encrypted with the device's master key, e.g. `secret -AQ==…;`
     { kind: 'encrypted', pattern: /(?<secret>-AQ==[\w+/=]{4,})/dg, cycles: true },
-    { kind: 'community', pattern: /^\s{0,64}(?:set .{0,200}?)?snmp-community-string (?<secret>"[^"]*"|[^\s;]+)/d },
+    {
+      kind: 'community',
+      pattern: /^\s{0,64}(?:set [^"]{0,240}?)?snmp-community-string (?<secret>"[^"]*"|[^\s;]+)/d,
+    },
+    // of a trap's receiver: in routing, a community stands under another word
+    { kind: 'community', pattern: /^set [^"]{0,240}?\bsnmptrap [^"]{0,120}? community (?<secret>"[^"]*"|[^\s;]+)/d },
+    { kind: 'community', pattern: /^\s{2,64}community (?<secret>"[^"]*"|[^\s;{]+);$/d },
+    {
+      kind: 'password',
+      pattern:
+        /<(?:snmp-community-string|community|secret|password|passphrase|key|(?:auth|priv|bind)-password|authpwd|privpwd|pre-shared-key|private-key)>(?<secret>[^<]{1,512})<\//d,
+    },
+    URL_PASSWORD,
   ],
   secretBlocks: [PEM_PRIVATE_KEY],
   identify: [/^sw-version: \d/, /^model: PA-/],

@@ -1,4 +1,4 @@
-import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
+import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN, URL_PASSWORD } from './common';
 import type { DeviceFamily } from './family';
 
 /** HP ProCurve and Aruba switches (ArubaOS-Switch, AOS-CX). Output is full of cursor moves: see `shownLine`. */
@@ -68,8 +68,17 @@ export const procurve: DeviceFamily = {
       kind: 'community',
       pattern: /^snmp-server host \S{1,64} (?:community )?(?<secret>"[^"]*"|(?!vrf\b|version\b)\S+)/d,
     },
-    { kind: 'snmp-auth', pattern: /^snmpv3 user .{1,80}? auth (?:md5|sha) (?<secret>"[^"]*"|\S+)/d },
-    { kind: 'snmp-priv', pattern: /^snmpv3 user .{1,160}? priv (?:des |aes )?(?<secret>"[^"]*"|\S+)/d },
+    { kind: 'community', pattern: /^snmpv3 community index .{1,80}? name (?<secret>"[^"]*"|\S+)/d },
+    {
+      kind: 'snmp-auth',
+      pattern:
+        /^snmpv3 user .{1,80}? auth (?:md5|sha\d{0,3}) (?:auth-pass )?(?:ciphertext |plaintext )?(?<secret>"[^"]*"|\S+)/d,
+    },
+    {
+      kind: 'snmp-priv',
+      pattern:
+        /^snmpv3 user .{1,240}? priv (?:des |aes\d{0,3} )?(?:priv-pass )?(?:ciphertext |plaintext )?(?<secret>"[^"]*"|\S+)/d,
+    },
     {
       kind: 'user-password',
       pattern:
@@ -77,14 +86,31 @@ export const procurve: DeviceFamily = {
     },
     { kind: 'user-password', pattern: /^user \S{1,64} .{0,40}?password (?:ciphertext|plaintext) (?<secret>\S+)/d },
     {
+      kind: 'user-password',
+      pattern: /^aaa authentication local-user .{1,160}? password (?:plaintext|sha1|sha256) (?<secret>"[^"]*"|\S+)/d,
+    },
+    {
       kind: 'server-key',
       pattern:
         /^(?:radius|tacacs)-server (?:host \S{1,64} )?(?:encrypted-)?key (?:ciphertext |plaintext )?(?<secret>"[^"]*"|\S+)/d,
     },
     {
-      kind: 'routing-key',
-      pattern: /^ {2,8}ip ospf .{0,40}?(?:authentication-key|message-digest-key .{1,24}) (?<secret>"[^"]*"|\S+)$/d,
+      kind: 'ntp-key',
+      pattern: /^ntp authentication-key \d{1,10} (?:md5|sha\d{1,3}) (?:ciphertext |plaintext )?(?<secret>\S+)/d,
     },
+    { kind: 'ntp-key', pattern: /^sntp authentication .{1,80}? key-value (?<secret>"[^"]*"|\S+)/d },
+    { kind: 'routing-key', pattern: /^key-chain .{1,120}? key-string (?<secret>"[^"]*"|\S+)/d },
+    {
+      kind: 'routing-key',
+      pattern:
+        /^ {2,8}ip ospf (?:\S{1,64} )?(?:authentication-key|message-digest-key \d{1,3} md5) (?:ciphertext |plaintext )?(?<secret>"[^"]*"|\S+)/d,
+    },
+    {
+      kind: 'routing-key',
+      pattern: /^ {2,8}neighbor \S{1,64} password (?:ciphertext |plaintext )?(?<secret>"[^"]*"|\S+)/d,
+    },
+    { kind: 'routing-key', pattern: /^ {2,12}authentication text (?<secret>"[^"]*"|\S+)/d },
+    URL_PASSWORD,
   ],
   secretBlocks: [PEM_PRIVATE_KEY],
   identify: [

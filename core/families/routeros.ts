@@ -1,4 +1,4 @@
-import { PASSWORD_PROMPT, PEM_PRIVATE_KEY } from './common';
+import { PASSWORD_PROMPT, PEM_PRIVATE_KEY, URL_PASSWORD } from './common';
 import type { DeviceFamily } from './family';
 
 /**
@@ -75,9 +75,25 @@ export const routeros: DeviceFamily = {
     {
       kind: 'password',
       pattern:
-        /[ -](?:password|secret|passphrase|pre-shared-key|preshared-key|private-key|wep-key|authentication-key|auth-key)=(?<secret>"[^"]*"|\S+)/dg,
+        /[ -](?:password|secret|passphrase|pre-shared-key|preshared-key|private-key|wep-key|static-key-\d|authentication-key|auth-key|tcp-md5-key)=(?<secret>"(?:[^"\\]|\\.){0,1024}"|[^\s"\\]+)/dg,
     },
+    // A long line goes on below, even between a name and its value.
+    {
+      kind: 'password',
+      pattern: /^ {1,8}(?<secret>"(?:[^"\\]|\\.){0,1024}"|[^\s"\\]+)/d,
+      within: {
+        begin: /[ -](?:password|secret|passphrase|key|static-key-\d)=\\$/,
+        end: /^/,
+      },
+    },
+    { kind: 'community', pattern: /[ -]trap-community=(?<secret>"[^"]*"|[^\s"\\]+)/d },
     { kind: 'community', pattern: /^\/snmp community (?:add|set) .{0,120}?\bname=(?<secret>"[^"]*"|\S+)/d },
+    {
+      kind: 'community',
+      pattern: /^(?:add|set| {2}).{0,240}?\bname=(?<secret>"[^"]*"|\S+)/d,
+      within: { begin: /^\/snmp community$/, end: /^\// },
+    },
+    URL_PASSWORD,
   ],
   secretBlocks: [PEM_PRIVATE_KEY],
   identify: [/^# .{1,40} by RouterOS \d/, /^ {0,4}MikroTik RouterOS \d/],

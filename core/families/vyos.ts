@@ -1,4 +1,4 @@
-import { LESS_PAGER, PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN } from './common';
+import { LESS_PAGER, PASSWORD_PROMPT, PEM_PRIVATE_KEY, PLAIN_LOGIN, URL_PASSWORD } from './common';
 import type { DeviceFamily } from './family';
 
 /** VyOS and its forerunner Vyatta: a router's commands in a Linux login shell. */
@@ -45,15 +45,16 @@ export const vyos: DeviceFamily = {
   secrets: [
     {
       kind: 'password',
-      pattern: /^set .{0,240}?\b(?:encrypted|plaintext)-password (?<secret>'[^']*'|\S+)/d,
+      pattern: /^set [^']{0,240}? (?:encrypted|plaintext)-password (?<secret>'[^']*'|\S+)/d,
     },
     {
       kind: 'key',
       pattern:
-        /^set .{0,240}?\b(?:pre-shared-secret|shared-secret|preshared-key|private-key|private key|md5-key|passphrase|auth-key|secret|password|key) (?<secret>'[^']*'|\S+)$/d,
+        /^set (?![^']{0,240}? public-keys? )[^']{0,240}? (?:pre-shared-secret|shared-secret|preshared-key|private-key|private key|private-key-passphrase|md5-key|passphrase|auth-key|cisco-authentication|secret|password|key) (?<secret>'[^']*'|\S+)$/d,
     },
     { kind: 'community', pattern: /^set service snmp community (?<secret>'[^']*'|\S+)/d },
     { kind: 'community', pattern: /^set service snmp trap-target \S{1,64} community (?<secret>'[^']*'|\S+)/d },
+    URL_PASSWORD,
   ],
   secretBlocks: [PEM_PRIVATE_KEY],
   identify: [/^Version: {1,16}(?:VyOS|Vyatta)/, /^Welcome to VyOS/],

@@ -69,7 +69,7 @@ export class MaskStream {
       const lf = bytes.indexOf(LF, at);
       const end = lf < 0 ? bytes.length : lf;
       const next = lf < 0 ? end : end + 1;
-      if (masker.isHolding || this.#maySecret(bytes, at, end)) {
+      if (masker.wantsNext || this.#maySecret(bytes, at, end)) {
         out.append(bytes, from, at);
         from = next;
         const line = bytes.subarray(at, end);

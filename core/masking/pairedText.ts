@@ -46,7 +46,7 @@ export function pairPrinted(block: Uint8Array, masking: Masking): PrintedText {
   for (const line of truth) {
     held++;
     const end = at + line.length;
-    const plain = !masker.isHolding && !hints.maySecret(block, at, end);
+    const plain = !masker.wantsNext && !hints.maySecret(block, at, end);
     const text = plain ? line : decode(line);
     const lines = plain ? [{ text, secrets: [] }] : masker.push(text, true);
     if (lines.length > 0) take(lines, text !== line);

@@ -66,9 +66,14 @@ function checkCommandLine(line: Line, report: Report): void {
 
 const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY-----/;
 
-/** Of every family, each pattern once: many families share them. */
+/** Of every family, each pattern once: many families share them. One line alone is looked at here. */
 const SECRETS: readonly Secret[] = [
-  ...new Map(families.flatMap(({ secrets }) => secrets.map(secret => [String(secret.pattern), secret]))).values(),
+  ...new Map(
+    families
+      .flatMap(({ secrets }) => secrets)
+      .filter(({ within, notWithin }) => within === undefined && notWithin === undefined)
+      .map(secret => [String(secret.pattern), secret]),
+  ).values(),
 ];
 
 /** What devices print for a secret that they keep to themselves. */
