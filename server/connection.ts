@@ -40,7 +40,7 @@ export function serve(connection: Connection, machine: ServerPorts): void {
   });
   const files = openFiles(uri => documents.get(uri)?.getText(), ports);
   const service = serviceOnDemand({ grammars: createGrammars(ports.readWasm), files, breathe: ports.giveWay });
-  let context: ServiceContext = { settings: DEFAULT_SETTINGS, rulePages: ports.rulePages };
+  let context: ServiceContext = { settings: DEFAULT_SETTINGS, rulePages: ports.rulePages, showsTokens: false };
   let client: ClientAbilities = {
     pullsDiagnostics: false,
     refreshes: false,
@@ -55,7 +55,11 @@ export function serve(connection: Connection, machine: ServerPorts): void {
     client = abilitiesOf(params);
     roots = rootsOf(params);
     options = (params.initializationOptions ?? {}) as InitializationOptions;
-    context = { settings: parseSettings(options.settings), rulePages: options.rulePages ?? ports.rulePages };
+    context = {
+      settings: parseSettings(options.settings),
+      rulePages: options.rulePages ?? ports.rulePages,
+      showsTokens: params.capabilities.textDocument?.semanticTokens !== undefined,
+    };
     void ports.giveWay().then(() => service.prepare()); // while the client reads the answer
     return { capabilities: CAPABILITIES, serverInfo: { name: 'agentless' } };
   });

@@ -78,9 +78,8 @@ export function serveDiagnostics(publishing: Publishing): DiagnosticsPublisher {
   });
   connection.languages.diagnostics.on(async ({ textDocument }, token) => {
     await ports.giveWay();
-    // The next question about the same document brings the findings.
-    if (token.isCancellationRequested)
-      return new ResponseError(LSPErrorCodes.ServerCancelled, 'superseded', { retriggerRequest: false });
+    // Not ServerCancelled with `retriggerRequest: false`: VS Code's client, which cancels in order to ask again, then does not.
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'superseded');
     const document = documents.get(textDocument.uri);
     const items = document === undefined ? [] : await service.diagnostics(document, context());
     return { kind: DocumentDiagnosticReportKind.Full, items };

@@ -5,4 +5,6 @@ export interface ServiceContext {
   readonly settings: LanguageSettings;
   /** Where the rules' pages are: an address ending in `/`; null where there are none to link to. */
   readonly rulePages: string | null;
+  /** The client colours text by semantic tokens: then what has no effect looks like a comment, and need not be faded too. */
+  readonly showsTokens: boolean;
 }

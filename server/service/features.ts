@@ -22,7 +22,7 @@ import type { ServiceContext } from './context';
 export interface Features<View> {
   diagnostics(view: View, context: ServiceContext): Diagnostic[];
   hover?(view: View, position: Position, context: ServiceContext): Hover | null;
-  completion?(view: View, position: Position, context: ServiceContext): CompletionList;
+  completion?(view: View, position: Position, context: ServiceContext): CompletionList | Promise<CompletionList>;
   signatureHelp?(view: View, position: Position, context: ServiceContext): SignatureHelp | null;
   codeActions?(view: View, range: Range, context: ServiceContext): CodeAction[];
   documentSymbols?(view: View, context: ServiceContext): DocumentSymbol[];

@@ -72,7 +72,7 @@ const LANGUAGES: readonly Language[] = [
 ];
 
 const ports = { grammars: createGrammars(nodePorts().readWasm), files: NO_FILES, breathe: () => Promise.resolve() };
-const context = { settings: DEFAULT_SETTINGS, rulePages: null };
+const context = { settings: DEFAULT_SETTINGS, rulePages: null, showsTokens: false };
 
 /** All that the service says of a document as a whole. */
 async function answers(service: LanguageService, document: LineDocument): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ask, assertDiagnostics, assertFix, type Circumstances } from './features';
+import { ask, open, assertDiagnostics, assertFix, type Circumstances } from './features';
 
 const inConf: Circumstances = { languageId: 'ossec-conf', uri: 'file:///ws/etc/ossec.conf' };
 
@@ -34,4 +34,52 @@ describe('excuses in ossec.conf', () => {
     const titles = (await service.codeActions(document, range, context)).map(({ title }) => title);
     expect(titles.filter(title => title.startsWith('Excuse this line'))).toEqual([]);
   });
+});
+
+describe('completion in ossec.conf', () => {
+  const files = {
+    'file:///ws/agentless/check_files.sh': '#!/bin/sh',
+    'file:///ws/agentless/lib/common.sh': '',
+    'file:///ws/agentless/.passlist': 'a@b|x|y\nroot@r1|NOPASS|\n',
+  };
+  const around = { ...inConf, files };
+
+  const offered = async (marked: string): Promise<string[]> => {
+    const { service, document, position, context } = ask(marked, around);
+    const items = (await service.completion(document, position, context))?.items ?? [];
+    const key = ({ sortText, label }: (typeof items)[number]): string => sortText ?? label;
+    return [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1)).map(({ label }) => label);
+  };
+
+  test('elements come in the order in which entries are written, those that the entry lacks first', async () => {
+    expect(await offered(entry('    <|'))).toEqual(
+      ['frequency', 'host', 'arguments', 'type', 'state', 'port', 'run_command'], // prettier-ignore
+    );
+  });
+
+  test.each([
+    ['<type>|</type>', ['check_files.sh']],
+    ['<host>|</host>', ['root@r1', 'use_su', 'use_sudo']],
+    ['<host>use_su |</host>', ['root@r1']],
+    ['<state>|</state>', ['periodic', 'periodic_diff', 'stay_connected']],
+    ['<frequency>|</frequency>', ['21600', '3600', '86400']],
+    ['<port>|</port>', []],
+  ])('values of %s', async (line, expected) => {
+    expect(await offered(entry(line))).toEqual(expected);
+  });
+
+  test('a host behind a prefix leaves the prefix', async () => {
+    const { service, document, position, context } = ask(entry('<host>use_sudo r|</host>'), around);
+    const [item] = (await service.completion(document, position, context))?.items ?? [];
+    const { range, newText } = item?.textEdit as { range: { start: { character: number } }; newText: string };
+    expect([newText, range.start.character]).toEqual(['root@r1', '<host>use_sudo '.length]);
+  });
+});
+
+test('what has no effect is faded once: by a tag, or by the colours that the client takes from tokens', async () => {
+  const { service, document, context } = open(entry('    <port>22</port>'), inConf);
+  const tags = async (showsTokens: boolean): Promise<unknown> =>
+    (await service.diagnostics(document, { ...context, showsTokens })).map(diagnostic => diagnostic.tags);
+  expect(await tags(false)).toEqual([[1]]);
+  expect(await tags(true)).toEqual([undefined]);
 });

@@ -50,7 +50,11 @@ export function open(text: string, circumstances: Circumstances = {}): Omit<Aske
   const document = new LineDocument(uri, languageId, 1, text);
   const service = createLanguageService({ grammars, files: filesOf(files), breathe });
   if (state !== undefined) service.setState(uri, state);
-  const context = { settings: { ...DEFAULT_SETTINGS, ...settings }, rulePages: 'https://rules.example/' };
+  const context = {
+    settings: { ...DEFAULT_SETTINGS, ...settings },
+    rulePages: 'https://rules.example/',
+    showsTokens: false,
+  };
   return { service, document, context };
 }
 

@@ -1,30 +1,31 @@
 import {
   CompletionItemKind,
+  CompletionItemTag,
   InsertTextFormat,
   type CompletionItem,
   type CompletionList,
   type Position,
 } from 'vscode-languageserver-types';
-import { AGENTLESS_ELEMENTS, CONFIG_STATES } from '../../../core/config/agentlessEntries';
+import { AGENTLESS_ELEMENTS, CONFIG_STATES, type AgentlessElement } from '../../../core/config/agentlessEntries';
 import type { XmlElement } from '../../../core/config/xmlTree';
 import { elementsAt, type ConfigurationView } from './configurationView';
 import { ELEMENT_TEXTS, STATE_TEXTS } from './elementTexts';
 import { elementText } from './hover';
 
 /** Elements where one may stand, values where they are known. */
-export function completion(view: ConfigurationView, position: Position): CompletionList {
+export async function completion(view: ConfigurationView, position: Position): Promise<CompletionList> {
   const path = elementsAt(view, position);
   const offset = view.offsets.offsetAt(position);
-  const items = itemsAt(view, path, offset, position);
+  const items = await itemsAt(view, path, offset, position);
   return { isIncomplete: false, items };
 }
 
-function itemsAt(
+async function itemsAt(
   view: ConfigurationView,
   path: readonly XmlElement[],
   offset: number,
   position: Position,
-): CompletionItem[] {
+): Promise<CompletionItem[]> {
   const typed = /<?[\w]*$/.exec(view.text.slice(Math.max(0, offset - 64), offset))?.[0] ?? '';
   const range = view.offsets.range(offset - typed.length, offset);
   const parent = parentOf(path, typed.startsWith('<') ? offset - typed.length : offset);
@@ -34,27 +35,20 @@ function itemsAt(
     case 'ossec_config':
       return [snippet('agentless', range, BLOCK, 'An entry: one script, one or more hosts')];
     case 'agentless':
-      return AGENTLESS_ELEMENTS.map(name => ({
+      return AGENTLESS_ELEMENTS.map((name, index) => ({
         ...snippet(name, range, `<${name}>$1</${name}>$0`, ELEMENT_TEXTS[name].is),
         documentation: { kind: 'markdown', value: elementText(name) },
-        ...(name === 'port' || name === 'run_command' ? { tags: [1], sortText: `z${name}` } : {}),
+        sortText: `${rankOf(name, parent)}${index}`,
+        ...(WITHOUT_EFFECT.has(name) ? { tags: [CompletionItemTag.Deprecated] } : {}),
       }));
     case 'state':
       return CONFIG_STATES.map(state => value(view, parent, state, STATE_TEXTS[state], position));
     case 'host':
-      return ['use_su ', 'use_sudo '].map(prefix => ({
-        label: prefix.trim(),
-        kind: CompletionItemKind.Keyword,
-        insertText: prefix,
-        detail:
-          prefix === 'use_su '
-            ? 'Become root with su'
-            : 'Become root with sudo; the ssh scripts of OSSEC do not use it',
-      }));
+      return hosts(view, parent, position);
     case 'frequency':
       return FREQUENCIES.map(([seconds, detail]) => value(view, parent, seconds, detail, position));
     case 'type':
-      return scriptsUsed(view).map(name => value(view, parent, name, 'used in this file', position));
+      return scriptNames(view, parent, position);
     default:
       return [];
   }
@@ -107,6 +101,45 @@ function value(
   return { label: text, kind: CompletionItemKind.Value, detail, textEdit: { range, newText: text }, filterText: text };
 }
 
-function scriptsUsed(view: ConfigurationView): readonly string[] {
-  return [...new Set(view.blocks.flatMap(({ inForce }) => inForce.script ?? []))].filter(name => name !== '');
+/** What the entry lacks comes first, in the order in which entries are written. */
+function rankOf(name: AgentlessElement, block: XmlElement): 0 | 1 | 2 {
+  if (WITHOUT_EFFECT.has(name)) return 2;
+  return name !== 'host' && block.children.some(child => child.name === name) ? 1 : 0;
+}
+
+const WITHOUT_EFFECT: ReadonlySet<AgentlessElement> = new Set(['port', 'run_command']);
+
+const BECOME: readonly CompletionItem[] = [
+  { label: 'use_su', insertText: 'use_su ', detail: 'Become root with su' },
+  {
+    label: 'use_sudo',
+    insertText: 'use_sudo ',
+    detail: 'Become root with sudo; the ssh scripts of OSSEC do not use it',
+  },
+].map(item => ({ ...item, kind: CompletionItemKind.Keyword, sortText: `z${item.label}` }));
+
+/** Hosts that have a line in the password list and are not yet in the entry; a prefix stays. */
+function hosts(view: ConfigurationView, element: XmlElement, position: Position): CompletionItem[] {
+  const block = view.blocks.find(({ element: { children } }) => children.includes(element));
+  const known = new Set(block?.hosts.map(({ host }) => host));
+  const field = block?.hosts.find(host => host.element === element);
+  const items = [...view.passwords.keys()]
+    .filter(host => !known.has(host))
+    .map(host => value(view, element, host, 'has a line in .passlist', position));
+  if (field === undefined || field.become === null) return [...items, ...BECOME];
+  const { start, end } = field.hostSpan;
+  return items.map(item => ({ ...item, textEdit: { range: view.offsets.range(start, end), newText: item.label } }));
+}
+
+async function scriptNames(
+  view: ConfigurationView,
+  element: XmlElement,
+  position: Position,
+): Promise<CompletionItem[]> {
+  const used = new Set(view.blocks.flatMap(({ inForce }) => inForce.script ?? []).filter(name => name !== ''));
+  const there = await view.scripts();
+  const names = [...there, ...[...used].filter(name => !there.includes(name))];
+  return names.map(name =>
+    value(view, element, name, there.includes(name) ? 'in agentless/' : 'used in this file', position),
+  );
 }

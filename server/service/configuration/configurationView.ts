@@ -33,6 +33,8 @@ export interface ConfigurationView {
   readonly findings: readonly PlacedFinding[];
   /** The lines of the password list beside the scripts, by host. */
   readonly passwords: ReadonlyMap<string, Location>;
+  /** The names of the files in `agentless/`, as far as this machine reaches it. */
+  readonly scripts: () => Promise<readonly string[]>;
 }
 
 /** What depends on the text alone. */
@@ -68,6 +70,7 @@ export function createConfigurationParser(
         return (findings ??= isLinted ? findingsOf(parsed.text, context, surroundings) : []);
       },
       passwords: placesOf(passlist),
+      scripts: () => (root === null ? Promise.resolve([]) : scriptsIn(within(root, 'agentless'), files)),
     };
   };
 }
@@ -77,6 +80,13 @@ function parseText(document: LineDocument, release: Release): Parsed {
   const xml = readOssecXml(text, { dialect: dialectOf(release) });
   const blocks = agentlessBlocks(xml);
   return { text, offsets: new Offsets(document), xml, blocks, entries: configuredEntries(blocks) };
+}
+
+/** Hidden files are none, and neither are folders. */
+async function scriptsIn(folder: string, files: Files): Promise<readonly string[]> {
+  const names = (await files.names(folder)).filter(name => !name.startsWith('.'));
+  const states = await Promise.all(names.map(name => files.state(within(folder, name))));
+  return names.filter((_, index) => states[index] !== 'folder').sort();
 }
 
 /** The elements around a position, outermost first. */

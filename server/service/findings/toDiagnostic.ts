@@ -24,7 +24,7 @@ export function toDiagnostic(uri: string, finding: PlacedFinding, context: Servi
     source: SOURCE,
     message: finding.message,
     ...(related.length === 0 ? {} : { relatedInformation: related }),
-    ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(finding.unnecessary && !context.showsTokens ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
 }
 

@@ -14,8 +14,14 @@ const THEMES = [
  * A picture of what is on the screen in every kind of theme, `NAME-light.png` and so on. The theme is changed in the
  * settings' file, behind the window's back: a question, a hover or a dialog that is open stays so.
  * @param data the server's data folder
+ * @param ready waits for what comes a moment after a theme: colours that a language server gives
  */
-export async function screenshotInEveryTheme(workbench: Workbench, data: string, name: string): Promise<void> {
+export async function screenshotInEveryTheme(
+  workbench: Workbench,
+  data: string,
+  name: string,
+  ready: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<void> {
   // The machine's file counts for more than the person's.
   const files = ['User', 'Machine'].map(folder => path.join(data, 'data', folder, 'settings.json'));
   for (const { name: theme, theme: label, kind } of THEMES) {
@@ -24,6 +30,7 @@ export async function screenshotInEveryTheme(workbench: Workbench, data: string,
       writeFileSync(file, JSON.stringify({ ...settings, 'workbench.colorTheme': label }, null, 2));
     }
     await workbench.page.locator(`.monaco-workbench.${kind}`).waitFor();
+    await ready();
     await workbench.screenshot(`${name}-${theme}`);
   }
 }

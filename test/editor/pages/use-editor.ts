@@ -44,7 +44,7 @@ export interface Editor {
   /** Opens the page anew, as after F5 in a browser. */
   reload(): Promise<void>;
   /** Keeps pictures of the window in light, dark and both high contrast themes; whatever is open stays open. */
-  screenshotInEveryTheme(name: string): Promise<void>;
+  screenshotInEveryTheme(name: string, ready?: () => Promise<unknown>): Promise<void>;
 }
 
 /**
@@ -85,7 +85,7 @@ export function useEditor(options: EditorOptions): Editor {
       return get().served;
     },
     reload: () => get().reload(),
-    screenshotInEveryTheme: name => screenshotInEveryTheme(get().workbench, get().scratch.data, name),
+    screenshotInEveryTheme: (name, ready) => screenshotInEveryTheme(get().workbench, get().scratch.data, name, ready),
   };
 }
 

@@ -18,6 +18,22 @@ puts "left over"
 exit 0
 `;
 
+const SHELL_SCRIPT = `#!/bin/sh
+[ "$*" = 'test test' ] && exit 0
+say() { echo "$1"; }
+echo "left over"
+say "INFO: said by a function"
+echo "INFO: for a log of our own" >>"$log"
+logger "ERROR: for syslog"
+printf '%s%s\\n' 'LOG: ' "put together"
+cat <<EOF
+FWD: 12:644:0:0:$md5:$sha1 /etc/passwd
+FWD: $size:$mode:0:0:$md5:$sha1 $name
+EOF
+echo "STORE: now"
+echo "model $model"
+`;
+
 describe('the language server in the editor', () => {
   const editor = useEditor({ workspace: 'test/editor/scripts-workspace' });
 
@@ -42,6 +58,41 @@ describe('the language server in the editor', () => {
     await workbench.editor.fixAt(5, 12, 'Put a blank behind the colon');
     await workbench.editor.line('puts "ERROR: $why"').waitFor();
     await workbench.editor.save();
+    await workbench.closeAllEditors();
+  });
+
+  it('goes from a line of a transcript to what printed it, and back', async () => {
+    const { workbench, page } = editor;
+    await workbench.openFile('gives_up');
+    await workbench.editor.lens('Run on root@down').click();
+    await workbench.notifications.press('The device does not answer.', 'Open Transcript');
+    await workbench.tab('transcript.agentless').waitFor();
+    await workbench.editor.goTo(2, 10);
+    await page.keyboard.press('F12');
+    await workbench.tab('gives_up').and(page.locator('.active')).waitFor();
+    await workbench.editor.line('echo "ERROR: The device does not answer."').waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Ln 4, Col 7' }).waitFor();
+    await page.keyboard.press('Shift+F12');
+    await workbench.tab('transcript.agentless').and(page.locator('.active')).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'Ln 2, Col 1' }).waitFor();
+    await workbench.closeAllEditors();
+  });
+
+  it('marks what reaches agentlessd in a script, and nothing else', async () => {
+    const { workbench, workspace } = editor;
+    writeFileSync(path.join(workspace, 'agentless/tokens'), SHELL_SCRIPT);
+    chmodSync(path.join(workspace, 'agentless/tokens'), 0o755);
+    await workbench.openFile('tokens');
+    await workbench.editor.line('left over').filter({ hasText: '→ discarded' }).waitFor();
+    // The grammar paints commands wherever they stand; the server takes the paint off what agentlessd does not see.
+    await editor.screenshotInEveryTheme('language-9-tokens', () =>
+      workbench.page.waitForFunction(() => {
+        const line = [...document.querySelectorAll('.view-line')].find(it => it.textContent.includes('own'));
+        const colour = (text: string): string | undefined =>
+          [...(line?.querySelectorAll('span > span') ?? [])].find(it => it.textContent.includes(text))?.className;
+        return colour('INFO') !== undefined && colour('INFO') === colour('own');
+      }),
+    );
     await workbench.closeAllEditors();
   });
 
