@@ -24,6 +24,7 @@ import { ReportPanels } from './report/panel';
 import { workerFile } from './report/shell';
 import { Decisions } from './review/decisions';
 import { ReviewDocuments } from './review/documents';
+import { hideExcerptNumbers } from './review/excerptEditors';
 import { holdTexts } from './review/heldTexts';
 import { Pendings } from './review/pendings';
 import { Reviewer } from './review/reviewer';
@@ -75,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showWatchStatus(app.watches),
     holdTexts(),
     new ReviewDocuments(app.stores, app.pendings),
+    hideExcerptNumbers(),
     new ReviewSourceControl(app.inventory, app.stores, app.pendings),
     configurationLenses(app),
     scriptLenses(app),
@@ -122,7 +124,7 @@ function createApp(context: vscode.ExtensionContext): App {
     runs,
     filters,
     pendings,
-    decisions: new Decisions(stores, pendings),
+    decisions: new Decisions(pendings),
     tests: new TestTree(inventory),
     watches: new Watches(),
     reports: new ReportPanels(context.extensionUri, { runs, pendings, stores }, (entry, request) =>

@@ -11,6 +11,8 @@ import {
   nextPending,
   openResult,
   reject,
+  showChanges,
+  showWhole,
   skip,
   undoAccept,
 } from './reviewCommands';
@@ -66,6 +68,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   reject,
   acceptAll,
   acceptChange,
+  showChanges,
+  showWhole,
   skip,
   openResult,
   nextPending,

@@ -51,8 +51,8 @@ async function openStates(app: App, entry: WorkspaceEntry, older: HistoryState, 
   const part: Part = sameText && (after?.state.integrity ?? null) !== null ? 'integrity' : 'snapshot';
   await vscode.commands.executeCommand(
     'vscode.diff',
-    documentUri(entry, 'history', part, older.id),
-    documentUri(entry, 'history', part, newer.id),
+    documentUri(entry, 'history', part, { state: older.id }),
+    documentUri(entry, 'history', part, { state: newer.id }),
     vscode.l10n.t('{0} · {1}: {2} ↔ {3}', deviceOf(entry.entry.host), entry.entry.script, dateOf(older), dateOf(newer)),
   );
 }

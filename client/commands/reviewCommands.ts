@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { ChangeAt } from '../../core/review/lineAtCursor';
 import type { AcceptPart } from '../../engine/baseline/store';
 import type { App } from '../app';
 import type { Problem } from '../../engine/problem';
 import { notifyProblem } from '../messages/showProblem';
 import type { Accepting } from '../review/decisions';
-import { closeDiffs, entryOfActiveDiff, openDiff } from '../review/openDiff';
+import { cursorInReview } from '../review/cursorInReview';
+import { changeExtent, closeDiffs, entryOfActiveDiff, openDiff } from '../review/openDiff';
 import { asksComment } from '../settings';
 import type { ChangeNode } from '../views/reviewView';
 import { keyOf, nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
@@ -14,7 +16,8 @@ import { resolveConflict } from './resolveConflict';
 /** Opens the diff of an entry, at a line of the new side where one is given. */
 export async function compare(app: App, argument?: unknown, line?: unknown): Promise<void> {
   const entry = await chosenEntry(app, argument, pendingEntries(app), vscode.l10n.t('Compare which entry?'));
-  if (entry !== undefined && (await openDiff(entry, app.pendings, typeof line === 'number' ? line : undefined))) return;
+  const options = { line: typeof line === 'number' ? line : undefined };
+  if (entry !== undefined && (await openDiff(entry, app.pendings, options))) return;
   void vscode.window.showInformationMessage(
     entry === undefined
       ? vscode.l10n.t('Nothing differs from its baseline.')
@@ -28,18 +31,44 @@ export async function accept(app: App, argument?: unknown): Promise<void> {
   await acceptPart(app, entry, { kind: 'whole' });
 }
 
+/** Shows the texts of a diff from their first to their last line, although they are long. */
+export async function showWhole(app: App, argument?: unknown): Promise<void> {
+  const entry = await chosenEntry(app, argument, pendingEntries(app), vscode.l10n.t('Compare which entry?'));
+  if (entry !== undefined) await changeExtent(entry, app.pendings, 'whole');
+}
+
+/** Shows what changes in the texts of a diff, with a few lines around it. */
+export async function showChanges(app: App, argument?: unknown): Promise<void> {
+  const entry = await chosenEntry(app, argument, pendingEntries(app), vscode.l10n.t('Compare which entry?'));
+  if (entry !== undefined) await changeExtent(entry, app.pendings, 'changes');
+}
+
 /** Accepts one change of a result: a place of the stored text, or one file. The rest waits on. */
 export async function acceptChange(app: App, argument?: unknown): Promise<void> {
   const node = argument as Partial<ChangeNode> | undefined;
-  if (node?.kind !== 'change' || node.entry === undefined || node.change === undefined) {
-    return void vscode.window.showInformationMessage(vscode.l10n.t('Take a change in the Review view.'));
+  const found =
+    node?.kind === 'change' && node.entry !== undefined && node.change !== undefined
+      ? { entry: node.entry, change: node.change }
+      : await changeAtCursor(app);
+  if (found === null) {
+    return void vscode.window.showInformationMessage(
+      vscode.l10n.t('Put the cursor on a changed line of a result’s diff first, or take a change in the Review view.'),
+    );
   }
-  const { entry, change } = node;
+  const { entry, change } = found;
   await acceptPart(
     app,
     entry,
     change.kind === 'file' ? { kind: 'file', name: change.name } : { kind: 'hunk', hunk: change.hunk },
   );
+}
+
+async function changeAtCursor(app: App): Promise<{ entry: WorkspaceEntry; change: ChangeAt } | null> {
+  const at = await cursorInReview(app);
+  if (at === null) return null;
+  const { entry, part, side, line } = at;
+  const change = await app.pendings.reviewer.ask('changeAt', entry, [part, side, line]);
+  return change && { entry, change };
 }
 
 /** Asks why, accepts, and lets the person choose where the baseline or the result is not what it was. */

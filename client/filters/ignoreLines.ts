@@ -4,8 +4,7 @@ import { proposeFileFilters, proposeFilters, type FilterProposal } from '../../c
 import { problemOfPattern } from '../../core/filters/readFilters';
 import type { LinePair } from '../../core/review/lineAtCursor';
 import type { App } from '../app';
-import { chosenEntry } from '../commands/chosenEntry';
-import { documentName } from '../review/documents';
+import { cursorInReview } from '../review/cursorInReview';
 import { familyChosenFor } from '../review/familyChosenFor';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import { copyAsCode } from './filterAsCode';
@@ -14,13 +13,10 @@ import { openFilters } from './openFilters';
 
 /** Makes a filter of the changed line under the cursor of a diff. Nothing is filtered before the person says so. */
 export async function ignoreLines(app: App): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
-  const name = editor === undefined ? null : documentName(editor.document.uri);
-  if (editor === undefined || name === null || name.side === 'history') return sayWhere();
-  const entry = await chosenEntry(app, name.entryId, [], '');
-  if (entry === undefined) return sayWhere();
-  const at = editor.selection.active.line;
-  const pair = await app.pendings.reviewer.ask('lineAt', entry, [name.part, name.side, at]);
+  const at = await cursorInReview(app);
+  if (at === null) return sayWhere();
+  const { entry, part, side, line } = at;
+  const pair = await app.pendings.reviewer.ask('lineAt', entry, [part, side, line]);
   if (pair === null) return sayWhere();
   const proposal = await pickProposal(app, proposalsFor(entry, pair), entry);
   if (proposal !== undefined) await completeAndAdd(app, entry, proposal);

@@ -1,10 +1,9 @@
 import { userInfo } from 'node:os';
 import * as vscode from 'vscode';
-import type { AcceptPart, StoreAnswer } from '../../engine/baseline/store';
+import type { AcceptOptions, AcceptPart } from '../../engine/baseline/store';
 import { problem, type Problem } from '../../engine/problem';
 import type { Decision } from '../running/lastRun';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
-import type { Stores } from '../workspace/stores';
 import type { LoadedPending, Pendings } from './pendings';
 
 export interface Decided {
@@ -42,10 +41,7 @@ export class Decisions implements vscode.Disposable {
   /** Accepted in this window, the last ones at the end. What was accepted together is taken back together. */
   private readonly accepted: WorkspaceEntry[][] = [];
 
-  constructor(
-    private readonly stores: Stores,
-    private readonly pendings: Pendings,
-  ) {}
+  constructor(private readonly pendings: Pendings) {}
 
   get canUndo(): boolean {
     return this.accepted.length > 0;
@@ -77,7 +73,7 @@ export class Decisions implements vscode.Disposable {
 
   /** Puts the pending result away. */
   async reject(entry: WorkspaceEntry): Promise<Problem | null> {
-    const answer = await this.stores.of(entry.folder).reject(keyOf(entry));
+    const answer = await this.pendings.reviewer.ask('reject', entry, []);
     return answer.done ? this.settle(entry, 'rejected') : answer.problem;
   }
 
@@ -87,7 +83,7 @@ export class Decisions implements vscode.Disposable {
     if (entries === undefined) return null;
     const undone: Undone[] = [];
     for (const entry of entries) {
-      const answer = await this.stores.of(entry.folder).undo(keyOf(entry));
+      const answer = await this.pendings.reviewer.ask('undo', entry, []);
       undone.push({ entry, problem: answer.done ? await this.settle(entry, null) : answer.problem });
     }
     return undone;
@@ -106,11 +102,12 @@ export class Decisions implements vscode.Disposable {
     if (details.anyway !== true && this.pendings.isInConflict(loaded)) return problem('baseline-changed', keyOf(entry));
     const isRest = part.kind !== 'whole' && (await this.pendings.reviewer.ask('isRest', entry, [part]));
     const taken = isRest ? ({ kind: 'whole' } as const) : part;
-    const answer: StoreAnswer = await this.stores.of(entry.folder).accept(keyOf(entry), taken, {
+    const options: AcceptOptions = {
       by: userInfo().username,
       comment: details.comment ?? '',
       seen: { baseline: loaded.baseline.revision, pending: loaded.pending.revision },
-    });
+    };
+    const answer = await this.pendings.reviewer.ask('accept', entry, [taken, options]);
     if (!answer.done) return answer.problem;
     const waits = taken.kind !== 'whole' && (await this.pendings.load(entry)) !== null;
     // Where a part was accepted and the rest waits, nothing is decided about the result as a whole.

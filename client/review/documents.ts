@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Part } from '../../core/review/lineAtCursor';
 import type { Stores } from '../workspace/stores';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
+import { excerptWords } from './excerptWords';
 import type { Pendings } from './pendings';
 
 /** Read-only documents: both sides of a review. */
@@ -9,6 +10,9 @@ export const SCHEME = 'agentless';
 
 /** The accepted state, the result that waits, or an accepted state of the past. */
 export type Side = 'baseline' | 'pending' | 'history';
+
+/** How much is shown of a text that is too long for an editor; others have none. */
+export type Extent = 'changes' | 'whole';
 
 export interface DocumentName {
   readonly side: Side;
@@ -19,12 +23,20 @@ export interface DocumentName {
   readonly host: string;
   /** Which state of the past. */
   readonly state?: string;
+  readonly extent?: Extent;
 }
 
-/** The path ends like the file in the store, so that the editor knows its language. */
-export function documentUri(entry: WorkspaceEntry, side: Side, part: Part, state?: string): vscode.Uri {
+/** Which state of the past, or how much of a long text. */
+type Details = Pick<DocumentName, 'state' | 'extent'>;
+
+/**
+ * The path ends like the file in the store, so that the editor knows its language, and begins with the extent, so that
+ * menus do.
+ */
+export function documentUri(entry: WorkspaceEntry, side: Side, part: Part, details: Details = {}): vscode.Uri {
   const { script, host } = keyOf(entry);
   const folder = side === 'pending' ? 'pending' : 'baselines';
+  const root = details.extent === undefined ? '' : `/${details.extent}`;
   const name: DocumentName = {
     side,
     part,
@@ -32,11 +44,11 @@ export function documentUri(entry: WorkspaceEntry, side: Side, part: Part, state
     folder: entry.folder.uri.toString(),
     script,
     host,
-    ...(state === undefined ? {} : { state }),
+    ...details,
   };
   return vscode.Uri.from({
     scheme: SCHEME,
-    path: `/.agentless/${folder}/${encodeURIComponent(script)}/${encodeURIComponent(host)}/${part}.txt`,
+    path: `${root}/.agentless/${folder}/${encodeURIComponent(script)}/${encodeURIComponent(host)}/${part}.txt`,
     query: JSON.stringify(name),
   });
 }
@@ -86,7 +98,9 @@ export class ReviewDocuments implements vscode.FileSystemProvider, vscode.Dispos
     const bytes =
       name.side === 'history'
         ? await reviewer.ask('pastText', entry, [name.state ?? '', name.part])
-        : await reviewer.ask('text', entry, [name.side, name.part]);
+        : name.extent === 'changes'
+          ? await reviewer.ask('excerpt', entry, [name.side, name.part, excerptWords()])
+          : await reviewer.ask('text', entry, [name.side, name.part]);
     return bytes ?? new Uint8Array();
   }
 

@@ -2,14 +2,22 @@ import * as vscode from 'vscode';
 import type { Part } from '../../core/review/lineAtCursor';
 import { deviceOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { showDamage } from './damagedBaseline';
-import { documentName, documentUri, SCHEME } from './documents';
+import { documentName, documentUri, SCHEME, type Extent } from './documents';
 import type { LoadedPending, Pendings } from './pendings';
 
-/**
- * Opens the native diff baseline ↔ pending result at its first change, or at a line of the new side (from 0); says why not
- * where the baseline is damaged. False where nothing is pending.
- */
-export async function openDiff(entry: WorkspaceEntry, pendings: Pendings, line?: number): Promise<boolean> {
+export interface DiffOptions {
+  /** A line of the new side, from 0; default: the first change. */
+  readonly line?: number | undefined;
+  /** How much is shown of a text that is too long for an editor; default: what changes. */
+  readonly extent?: Extent;
+}
+
+/** Opens the native diff baseline ↔ pending result; says why not where the baseline is damaged. False where nothing is pending. */
+export async function openDiff(
+  entry: WorkspaceEntry,
+  pendings: Pendings,
+  { line, extent = 'changes' }: DiffOptions = {},
+): Promise<boolean> {
   const loaded = await pendings.load(entry);
   if (loaded === null) return false;
   const { hunks, files, baseline } = loaded;
@@ -20,20 +28,39 @@ export async function openDiff(entry: WorkspaceEntry, pendings: Pendings, line?:
   pendings.acknowledge(loaded);
   const part: Part = partOf(loaded);
   if (hunks.length > 0 && files > 0 && line === undefined) {
-    await openBoth(entry, loaded);
+    await openBoth(entry, loaded, extent);
     return true;
   }
-  const at = line ?? hunks[0]?.bStart ?? 0;
-  const position = new vscode.Position(at, 0);
+  const at = await placeOf(line ?? hunks[0]?.bStart ?? 0, loaded, part, extent, pendings);
+  const position = new vscode.Position(at.line, 0);
   await vscode.commands.executeCommand(
     'vscode.diff',
-    documentUri(entry, 'baseline', part),
-    documentUri(entry, 'pending', part),
-    diffTitle(entry, loaded),
+    documentUri(entry, 'baseline', part, at.details),
+    documentUri(entry, 'pending', part, at.details),
+    diffTitle(entry, loaded, at.details.extent === 'changes'),
     { preview: true, selection: new vscode.Range(position, position) } satisfies vscode.TextDocumentShowOptions,
   );
   reveal(position);
   return true;
+}
+
+interface Place {
+  readonly details: { readonly extent?: Extent };
+  /** In the document of that extent. */
+  readonly line: number;
+}
+
+/** Where a line of the result is shown: in the whole text after all, where the excerpt has no room for it. */
+async function placeOf(
+  line: number,
+  { entry, long }: LoadedPending,
+  part: Part,
+  extent: Extent,
+  { reviewer }: Pendings,
+): Promise<Place> {
+  if (!long.includes(part)) return { details: {}, line };
+  const inExcerpt = extent === 'whole' ? null : await reviewer.ask('excerptLine', entry, [part, line]);
+  return inExcerpt === null ? { details: { extent: 'whole' }, line } : { details: { extent }, line: inExcerpt };
 }
 
 /** The stored text, where it has changed or there is nothing else. */
@@ -50,24 +77,25 @@ function reveal(position: vscode.Position): void {
 }
 
 /** Stored text and integrity lines have both changed: the editor's view of several diffs. */
-async function openBoth(entry: WorkspaceEntry, loaded: LoadedPending): Promise<void> {
+async function openBoth(entry: WorkspaceEntry, loaded: LoadedPending, extent: Extent): Promise<void> {
   const parts: readonly Part[] = ['snapshot', 'integrity'];
   await vscode.commands.executeCommand(
     'vscode.changes',
-    diffTitle(entry, loaded),
-    parts.map(part => [
-      documentUri(entry, 'pending', part),
-      documentUri(entry, 'baseline', part),
-      documentUri(entry, 'pending', part),
-    ]),
+    diffTitle(entry, loaded, loaded.long.length > 0 && extent === 'changes'),
+    parts.map(part => {
+      const details = loaded.long.includes(part) ? { extent } : {};
+      const [before, after] = (['baseline', 'pending'] as const).map(side => documentUri(entry, side, part, details));
+      return [after, before, after];
+    }),
   );
 }
 
 /** `r1 · ssh_ios_diff: baseline ↔ 10:02` */
-function diffTitle(entry: WorkspaceEntry, { pending, counts }: LoadedPending): string {
+function diffTitle(entry: WorkspaceEntry, { pending, counts }: LoadedPending, isExcerpt: boolean): string {
   const time = hourAndMinute(new Date(pending.info.foundAt));
   const lines = counts.reduce((sum, count) => sum + count.lines, 0);
   const notes = [
+    ...(isExcerpt ? [vscode.l10n.t('changes only')] : []),
     ...(pending.outdated ? [vscode.l10n.t('the baseline has changed since')] : []),
     ...(lines > 0 ? [lines === 1 ? vscode.l10n.t('1 line filtered') : vscode.l10n.t('{0} lines filtered', lines)] : []),
   ];
@@ -97,6 +125,48 @@ export async function closeDiffs(entry: WorkspaceEntry): Promise<void> {
 
 /** The entry that the active diff is about. */
 export function entryOfActiveDiff(): string | undefined {
+  const input = activeDiff();
+  return input && documentName(input.modified)?.entryId;
+}
+
+/** Shows all of the texts of the active diff, or what changes in them, at the same line. */
+export async function changeExtent(entry: WorkspaceEntry, pendings: Pendings, extent: Extent): Promise<void> {
+  const input = activeDiff();
+  const line = input && (await lineInResult(entry, pendings, input.modified, extent));
+  await openDiff(entry, pendings, { line, extent });
+  const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
+  const isReplaced = ({ input: it, isActive }: vscode.Tab): boolean =>
+    !isActive && it instanceof vscode.TabInputTextDiff && isSame(it.modified, input?.modified);
+  await vscode.window.tabGroups.close(tabs.filter(isReplaced));
+}
+
+/** Where the cursor is on the new side, counted in the whole text; undefined where the extent has no such line. */
+async function lineInResult(
+  entry: WorkspaceEntry,
+  { reviewer }: Pendings,
+  uri: vscode.Uri,
+  extent: Extent,
+): Promise<number | undefined> {
+  const editor = vscode.window.visibleTextEditors.find(({ document }) => isSame(document.uri, uri));
+  const name = documentName(uri);
+  if (editor === undefined || name === null) return undefined;
+  const { line } = editor.selection.active;
+  if (name.extent !== 'changes') {
+    const isThere = extent === 'whole' || (await reviewer.ask('excerptLine', entry, [name.part, line])) !== null;
+    return isThere ? line : undefined;
+  }
+  for (const near of [line, line + 1, line - 1]) {
+    const found = await reviewer.ask('wholeLine', entry, [name.part, 'pending', near]);
+    if (found !== null) return found; // else it is a mark, which has a line beside it
+  }
+  return undefined;
+}
+
+function activeDiff(): vscode.TabInputTextDiff | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputTextDiff ? documentName(input.modified)?.entryId : undefined;
+  return input instanceof vscode.TabInputTextDiff ? input : undefined;
+}
+
+function isSame(one: vscode.Uri, other: vscode.Uri | undefined): boolean {
+  return one.toString() === other?.toString();
 }

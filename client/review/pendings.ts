@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { EntryKey } from '../../engine/baseline/key';
 import type { FilteredCount } from '../../core/filters/filterChanges';
+import type { Part } from '../../core/review/lineAtCursor';
 import type { Hunk } from '../../core/snapshot/diff';
 import type { Problem } from '../../engine/problem';
 import { unpackHunks } from '../../engine/review/packedHunks';
@@ -32,6 +33,8 @@ export interface LoadedPending {
   readonly hunks: readonly Hunk[];
   /** Of how many files a change is shown. */
   readonly files: number;
+  /** Texts that are too long for an editor; their diff is opened over excerpts. */
+  readonly long: readonly Part[];
   /** What filters hide. */
   readonly counts: readonly FilteredCount[];
 }
@@ -94,8 +97,8 @@ export class Pendings implements vscode.Disposable {
   async load(entry: WorkspaceEntry, signal?: AbortSignal): Promise<LoadedPending | null> {
     const compared = await this.reviewer.ask('compare', entry, [], signal);
     if (compared === null) return null;
-    const { pending, baseline, hunks, files, counts } = compared;
-    return { entry, pending, baseline, hunks: unpackHunks(hunks), files, counts };
+    const { pending, baseline, hunks, files, long, counts } = compared;
+    return { entry, pending, baseline, hunks: unpackHunks(hunks), files, long, counts };
   }
 
   /** The person has seen that the baseline changed, and what the result differs from now. */

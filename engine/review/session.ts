@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { fromBinary, showBytes, utf8 } from '../../core/bytes';
 import { NO_BASELINE } from '../../core/comparison/compare';
 import type { Baseline } from '../../core/comparison/comparison';
 import { transcriptOfBaseline } from '../../core/comparison/transcriptOfBaseline';
@@ -13,14 +12,23 @@ import { repeatedChanges, type RepeatedChange } from '../../core/filters/repeats
 import type { ReviewFilter } from '../../core/filters/reviewFilter';
 import type { State } from '../../core/protocol/state';
 import { changeList, type Change } from '../../core/review/changes';
-import { lineAtCursor, type LinePair, type Part } from '../../core/review/lineAtCursor';
+import type { ExcerptWords } from '../../core/review/excerptWords';
+import { changeAtCursor, lineAtCursor, type ChangeAt, type LinePair, type Part } from '../../core/review/lineAtCursor';
 import { NO_REVISION } from '../baseline/content';
 import type { EntryKey } from '../baseline/key';
-import type { AcceptPart, BaselineStore, PendingResult, StoredBaseline } from '../baseline/store';
+import type {
+  AcceptOptions,
+  AcceptPart,
+  BaselineStore,
+  PendingResult,
+  StoreAnswer,
+  StoredBaseline,
+} from '../baseline/store';
 import { openStore } from '../baseline/workspaceStore';
 import { entryFilters, type EntryFilters } from '../filters/workspaceFilters';
 import { systemClock } from '../ports';
 import type { Problem } from '../problem';
+import { bytesOf, Excerpt, forEditor, longParts, type Side } from './excerpts';
 import { isRest } from './isRest';
 import { keptRepeats } from './keptRepeats';
 import { packHunks } from './packedHunks';
@@ -44,6 +52,8 @@ export interface ComparedResult {
   readonly hunks: Int32Array<ArrayBuffer>;
   /** Of how many files it shows a change. */
   readonly files: number;
+  /** Texts that are too long for an editor to show whole without holding up its extensions. */
+  readonly long: readonly Part[];
   /** What it does not show, and why. */
   readonly counts: readonly FilteredCount[];
   /** In which thread of the process that was found out; 0: the first one. */
@@ -56,8 +66,6 @@ export interface Repeated {
   readonly changes: readonly RepeatedChange[];
 }
 
-export type Side = 'baseline' | 'pending';
-
 interface Compared {
   readonly pending: PendingResult;
   readonly baseline: StoredBaseline;
@@ -65,6 +73,8 @@ interface Compared {
   readonly changes: StateChanges;
   /** See `resultStamp`. */
   readonly stamp: string | null;
+  /** As far as they were asked for. */
+  readonly excerpts: Map<Part, Excerpt>;
 }
 
 /** Bytes of text and so many files' lines that are held for the next question about the same result. */
@@ -72,7 +82,7 @@ const MOST_HELD = 64 * 1024 * 1024;
 const BYTES_A_FILE = 200;
 
 /**
- * Compares results that wait with their baselines, and holds the last of them. All of a review that takes long is here,
+ * Compares results that wait with their baselines, holds the last of them, and carries out what is decided about them. All of a review that takes long is here,
  * so that a thread of its own can do it: arguments and answers are plain data, contents stay here until they are asked
  * for. A baseline that is gone (a checkout) counts as an empty one.
  */
@@ -92,6 +102,7 @@ export class ReviewSession {
       baseline: { info: baseline.info, revision: baseline.revision, ...(damage && { damage }) },
       hunks: packHunks(changes.hunks),
       files: changes.files.length,
+      long: longParts({ before: changes.before, after: pending.state }),
       counts: changes.counts,
       thread: threadId,
     };
@@ -120,6 +131,12 @@ export class ReviewSession {
   async lineAt(of: ReviewOf, part: Part, side: Side, line: number, signal?: AbortSignal): Promise<LinePair | null> {
     const compared = await this.#compared(of, signal);
     return compared && lineAtCursor(compared.changes, compared.pending.state, part, side, line);
+  }
+
+  /** What can be accepted at a line of a text; null where nothing differs. */
+  async changeAt(of: ReviewOf, part: Part, side: Side, line: number, signal?: AbortSignal): Promise<ChangeAt | null> {
+    const compared = await this.#compared(of, signal);
+    return compared && changeAtCursor(compared.changes, compared.pending.state, part, side, line);
   }
 
   /** How many changes there are without any filter, and how many of them each of some filters would hide. */
@@ -167,6 +184,40 @@ export class ReviewSession {
     return stored && textOf(stored.state, part);
   }
 
+  /** The same around what differs, with marks in these words for what is left out. Null where nothing waits. */
+  async excerpt(
+    of: ReviewOf,
+    side: Side,
+    part: Part,
+    words: ExcerptWords,
+    signal?: AbortSignal,
+  ): Promise<Uint8Array<ArrayBuffer> | null> {
+    return (await this.#excerpt(of, part, signal))?.text(side, words) ?? null;
+  }
+
+  /** Where a line of the result is in its excerpt; null where that has no room for it. */
+  async excerptLine(of: ReviewOf, part: Part, line: number, signal?: AbortSignal): Promise<number | null> {
+    return (await this.#excerpt(of, part, signal))?.lineOfResult(line) ?? null;
+  }
+
+  /** The line of the whole text that a line of an excerpt shows; null for a mark. */
+  async wholeLine(of: ReviewOf, part: Part, side: Side, line: number, signal?: AbortSignal): Promise<number | null> {
+    return (await this.#excerpt(of, part, signal))?.wholeLine(side, line) ?? null;
+  }
+
+  /** What a person decides about a result: large ones are read, checked, compared and written then. */
+  accept({ store, key }: ReviewOf, part: AcceptPart, options: AcceptOptions): Promise<StoreAnswer> {
+    return this.#storeIn(store).accept(key, part, options);
+  }
+
+  reject({ store, key }: ReviewOf): Promise<StoreAnswer> {
+    return this.#storeIn(store).reject(key);
+  }
+
+  undo({ store, key }: ReviewOf): Promise<StoreAnswer> {
+    return this.#storeIn(store).undo(key);
+  }
+
   /** An accepted state of the past. */
   async pastText({ store, key }: ReviewOf, id: string, part: Part): Promise<Uint8Array<ArrayBuffer> | null> {
     const found = await this.#storeIn(store).readHistory(key, id);
@@ -179,6 +230,17 @@ export class ReviewSession {
     const stored = compared === null ? await this.#storeIn(of.store).read(of.key) : null;
     const baseline = compared?.changes.before ?? (stored?.damage ? undefined : stored?.state);
     return new Uint8Array(baseline === undefined ? bytes : transcriptOfBaseline(bytes, state, baseline));
+  }
+
+  async #excerpt(of: ReviewOf, part: Part, signal?: AbortSignal): Promise<Excerpt | null> {
+    const compared = await this.#compared(of, signal);
+    if (compared === null) return null;
+    const { pending, changes, excerpts } = compared;
+    const known = excerpts.get(part);
+    if (known !== undefined) return known;
+    const made = new Excerpt({ before: changes.before, after: pending.state, hunks: changes.hunks }, part);
+    excerpts.set(part, made);
+    return made;
   }
 
   async #compared({ store, key, filters: wanted }: ReviewOf, signal?: AbortSignal): Promise<Compared | null> {
@@ -204,7 +266,8 @@ export class ReviewSession {
       : baseline.damage
         ? stateChanges(pending.state, pending.state, null) // marks of a merge are no text to compare with
         : stateChanges(baseline.state, pending.state, wanted && entryFilters(wanted.read, key, wanted.family));
-    const compared: Compared = { pending, baseline, filters, changes, stamp };
+    const excerpts = isKnown ? known.excerpts : new Map<Part, Excerpt>();
+    const compared: Compared = { pending, baseline, filters, changes, stamp, excerpts };
     this.#held.set(name, compared);
     this.#dropOldest();
     return compared;
@@ -240,11 +303,7 @@ function sizeOf(...states: readonly { readonly state: Baseline }[]): number {
   );
 }
 
-/** Always a copy: what is held stays. With a NUL an editor would take the text for no text, so that is shown as `␀`. */
+/** Always a copy: what is held stays. */
 function textOf(state: Baseline, part: Part): Uint8Array<ArrayBuffer> {
-  if (part === 'snapshot') {
-    const bytes = state.snapshot ?? new Uint8Array();
-    return bytes.includes(0) ? utf8(showBytes(bytes).replaceAll('\0', '\u2400')) : new Uint8Array(bytes);
-  }
-  return fromBinary((state.integrity ?? []).map(({ sum, name }) => `${sum} ${name}\n`).join(''));
+  return forEditor(new Uint8Array(bytesOf(state, part)));
 }

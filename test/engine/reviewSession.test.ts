@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { showBytes, utf8 } from '../../core/bytes';
 import type { Baseline } from '../../core/comparison/comparison';
+import type { ExcerptWords } from '../../core/review/excerptWords';
 import type { ReviewFilter } from '../../core/filters/reviewFilter';
 import type { BaselineStore } from '../../engine/baseline/store';
 import { openStore } from '../../engine/baseline/workspaceStore';
@@ -137,4 +138,84 @@ test('a question that was withdrawn is not worked on', async () => {
   const { of } = await waiting(BEFORE, AFTER);
   const reason = new Error('not any more');
   await expect(new ReviewSession().compare(of, AbortSignal.abort(reason))).rejects.toBe(reason);
+});
+
+const WORDS: ExcerptWords = {
+  locale: 'en',
+  unchanged: '{0} unchanged lines',
+  line: 'line {0}',
+  lines: 'line {0} → {1}',
+  oneMore: '1 more in {0} lines',
+  more: '{0} more in {1} lines',
+};
+const many = (changed: ReadonlyMap<number, string>): string[] =>
+  Array.from({ length: 30_000 }, (_, index) => changed.get(index) ?? `line ${index + 1}`);
+
+test('a long text: an excerpt in its place, and its lines in the whole one', async () => {
+  const before = many(new Map([[9, 'clock 10:00\nand so on']]));
+  const after = many(
+    new Map([
+      [9, 'clock 11:00'],
+      [14_999, 'port 23'],
+    ]),
+  );
+  const hidden: ReviewFilter = { kind: 'drop', pattern: '^(clock|and)', reason: 'the clock', owner: 'net' };
+  const { of } = await waiting(snapshotOf(...before), snapshotOf(...after), hidden);
+  const session = new ReviewSession();
+  expect(await session.compare(of)).toMatchObject({ long: ['snapshot'], files: 0 });
+  const excerpt = async (side: 'baseline' | 'pending'): Promise<string[]> =>
+    (shown(await session.excerpt(of, side, 'snapshot', WORDS)) ?? '').trimEnd().split('\n');
+  const [old, now] = [await excerpt('baseline'), await excerpt('pending')];
+  expect(now).toHaveLength(43);
+  expect([now[0], now[20], now[21], now[22], now[42]]).toEqual([
+    '⋯ 14,979 unchanged lines ⋯ line 14,980',
+    'line 14999',
+    'port 23',
+    'line 15001',
+    '⋯ 14,980 unchanged lines',
+  ]);
+  expect(old).toEqual(now.with(21, 'line 15000'));
+  expect(await session.excerptLine(of, 'snapshot', 14_999)).toBe(21);
+  expect(await session.wholeLine(of, 'snapshot', 'baseline', 21)).toBe(14_999);
+  expect(await session.wholeLine(of, 'snapshot', 'pending', 0)).toBeNull();
+});
+
+test('a long list of files: an excerpt of both', async () => {
+  const list = (sum: number): Baseline =>
+    integrityOf(
+      ...Array.from({ length: 25_000 }, (_, index) => `${index === 12_000 ? sum : 1}:2 /f${100_000 + index}`),
+    );
+  const { of } = await waiting(list(1), list(9));
+  const session = new ReviewSession();
+  expect(await session.compare(of)).toMatchObject({ long: ['integrity'], files: 1 });
+  const lines = shown(await session.excerpt(of, 'pending', 'integrity', WORDS))?.split('\n') ?? [];
+  expect(lines[21]).toBe('9:2 /f112000');
+  expect(shown(await session.excerpt(of, 'baseline', 'integrity', WORDS))?.split('\n')[21]).toBe('1:2 /f112000');
+  expect(await session.changeAt(of, 'integrity', 'pending', 12_000)).toEqual({ kind: 'file', name: '/f112000' });
+});
+
+test('a short text has no excerpt of its own accord', async () => {
+  const { of } = await waiting(BEFORE, AFTER);
+  expect(await new ReviewSession().compare(of)).toMatchObject({ long: [] });
+});
+
+test('the change at a line is accepted from there, beside what a filter hides', async () => {
+  const { store, of } = await waiting(
+    snapshotOf('clock 10:00', 'and so on', 'hostname r1', 'port 22', 'end'),
+    snapshotOf('clock 11:00', 'hostname r1', 'port 23', 'end', 'new'),
+    { kind: 'drop', pattern: '^(clock|and)', reason: 'the clock', owner: 'net' },
+  );
+  const session = new ReviewSession();
+  const change = await session.changeAt(of, 'snapshot', 'baseline', 2);
+  expect(change).toEqual(await session.changeAt(of, 'snapshot', 'pending', 2));
+  expect(await session.changeAt(of, 'snapshot', 'pending', 1)).toBeNull();
+  expect(change?.kind).toBe('hunk');
+  if (change?.kind !== 'hunk') return;
+  expect(await session.accept(of, change, { by: 'me' })).toEqual({ done: true });
+  expect(shown((await store.read(KEY))?.state.snapshot ?? null)).toBe(
+    'clock 10:00\nand so on\nhostname r1\nport 23\nend\n',
+  );
+  expect(await session.undo(of)).toEqual({ done: true });
+  expect(await session.reject(of)).toEqual({ done: true });
+  expect(await store.readPending(KEY)).toBeNull();
 });
