@@ -24,7 +24,6 @@ import { ReportPanels } from './report/panel';
 import { workerFile } from './report/shell';
 import { Decisions } from './review/decisions';
 import { ReviewDocuments } from './review/documents';
-import { hideExcerptNumbers } from './review/excerptEditors';
 import { holdTexts } from './review/heldTexts';
 import { Pendings } from './review/pendings';
 import { Reviewer } from './review/reviewer';
@@ -76,7 +75,6 @@ export function activate(context: vscode.ExtensionContext): void {
     showWatchStatus(app.watches),
     holdTexts(),
     new ReviewDocuments(app.stores, app.pendings),
-    hideExcerptNumbers(),
     new ReviewSourceControl(app.inventory, app.stores, app.pendings),
     configurationLenses(app),
     scriptLenses(app),

@@ -26,6 +26,9 @@ export interface DocumentName {
   readonly extent?: Extent;
 }
 
+/** Menus and the language of excerpts go by these. */
+const EXTENT_FOLDERS: Readonly<Record<Extent, string>> = { changes: '/changes-only', whole: '/whole' };
+
 /** Which state of the past, or how much of a long text. */
 type Details = Pick<DocumentName, 'state' | 'extent'>;
 
@@ -36,7 +39,7 @@ type Details = Pick<DocumentName, 'state' | 'extent'>;
 export function documentUri(entry: WorkspaceEntry, side: Side, part: Part, details: Details = {}): vscode.Uri {
   const { script, host } = keyOf(entry);
   const folder = side === 'pending' ? 'pending' : 'baselines';
-  const root = details.extent === undefined ? '' : `/${details.extent}`;
+  const root = details.extent === undefined ? '' : EXTENT_FOLDERS[details.extent];
   const name: DocumentName = {
     side,
     part,

@@ -16,8 +16,11 @@ export interface ExcerptWords {
   readonly more: string;
 }
 
-/** `⋯ 12,345 unchanged lines ⋯ line 12,400 → 12,402` */
-export function excerptMark(words: ExcerptWords): ExcerptMark {
+/**
+ * `⋯ 12,345 unchanged lines ⋯ line 12,400 → 12,402`
+ * @param hasNumbers false: where the text goes on is not said, for lists whose lines have no number to anybody
+ */
+export function excerptMark(words: ExcerptWords, hasNumbers = true): ExcerptMark {
   const numbers = new Intl.NumberFormat(words.locale);
   const said = (template: string, ...values: readonly number[]): string =>
     template.replace(/\{(\d)\}/g, (_, index) => numbers.format(values[Number(index)] ?? 0));
@@ -28,7 +31,7 @@ export function excerptMark(words: ExcerptWords): ExcerptMark {
       return `⋯ ${changes === 1 ? said(words.oneMore, lines) : said(words.more, changes, lines)}`;
     }
     const left = `⋯ ${said(words.unchanged, aEnd - aStart)}`;
-    if (next?.kind !== 'shown') return left;
+    if (next?.kind !== 'shown' || !hasNumbers) return left;
     const [before, after] = [next.aStart + 1, next.bStart + 1];
     return `${left} ⋯ ${before === after ? said(words.line, after) : said(words.lines, before, after)}`;
   };

@@ -42,7 +42,10 @@ export class Excerpt {
   readonly #stretches: readonly Stretch[];
   readonly #shown: Readonly<Record<Side, readonly Uint8Array[]>>;
 
-  constructor({ before, after, hunks }: Reviewed, part: Part) {
+  constructor(
+    { before, after, hunks }: Reviewed,
+    private readonly part: Part,
+  ) {
     const [old, now] = [bytesOf(before, part), bytesOf(after, part)];
     const [oldStarts, nowStarts] = [indexLines(old), indexLines(now)];
     const differing = part === 'snapshot' ? hunksAlone(hunks) : diffLines(old, now);
@@ -54,7 +57,7 @@ export class Excerpt {
   }
 
   text(side: Side, words: ExcerptWords): Uint8Array<ArrayBuffer> {
-    return forEditor(excerptText(this.#stretches, this.#shown[side], excerptMark(words)));
+    return forEditor(excerptText(this.#stretches, this.#shown[side], excerptMark(words, this.part === 'snapshot')));
   }
 
   /** Where a line of the result is in its excerpt; null where that has no room for it. */
