@@ -106,6 +106,11 @@ export const CONNECTION_PROBLEMS = {
     cause: '@cert-authority stands in {file}. The system’s own ssh takes them.',
     actions: ['open-settings'],
   },
+  'key-unsupported': {
+    message: '{host} accepted no key of {user} that this way of connecting can use.',
+    cause: '{file} is a certificate, or a key of another kind. The system’s own ssh takes them.',
+    actions: ['open-settings'],
+  },
   'host-certificate-invalid': {
     message:
       '{host} showed a certificate ("{id}") that does not prove that it is this host: {reason}. Nothing was sent.',

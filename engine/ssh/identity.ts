@@ -5,15 +5,15 @@ import type { SshPorts } from './connection';
 import { ssh2Library } from './ssh2Library';
 
 /**
- * A private key from its file, with its passphrase from the store or the person. Null where there is no such file, it
- * holds no key that ssh2 reads, or nobody knows the passphrase.
+ * A private key from its file, with its passphrase from the store or the person. Null where there is no such file, or
+ * nobody knows the passphrase.
  */
 export async function readKey(
   keyFile: string,
   host: string,
   { secrets, prompts, log }: SshPorts,
   signal: AbortSignal,
-): Promise<ParsedKey | null> {
+): Promise<ParsedKey | 'of-another-kind' | null> {
   const { utils } = await ssh2Library();
   const content = await readIfThere(keyFile).catch(() => null);
   if (content === null) return null;
@@ -21,7 +21,7 @@ export async function readKey(
   if (!(plain instanceof Error)) return plain;
   if (!/encrypted|passphrase/i.test(plain.message)) {
     log.debug(`${keyFile} is passed over: ${plain.message}`);
-    return null;
+    return 'of-another-kind';
   }
   const request: SecretRequest = { kind: 'passphrase', host, keyFile };
   const passphrase =
@@ -31,6 +31,18 @@ export async function readKey(
   if (!(opened instanceof Error)) return opened;
   await secrets.refused(request);
   return null;
+}
+
+/** The certificates that there are for these keys: ssh2 takes none. */
+export async function certificatesFor(
+  identityFiles: readonly string[],
+  certificateFiles: readonly string[],
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const file of [...certificateFiles, ...identityFiles.map(each => `${each}-cert.pub`)]) {
+    if ((await readIfThere(file).catch(() => null)) !== null) found.push(file);
+  }
+  return found;
 }
 
 /** False where the passphrase is certainly wrong: of a kind of key file that ssh2 cannot read, nobody here knows. */

@@ -50,13 +50,17 @@ async function resolveJumps(
   return found;
 }
 
+const HOP = /^(?:ssh:\/\/)?(.*@)?(\[[^\]]*\]|[^:]*|.*?)(?::(\d+))?$/;
+
 /** One of `[user@]host[:port]` or `ssh://…`, as in ProxyJump, and its own ProxyJump. */
 async function resolveHop(
   hop: string,
   options: Resolving,
   signal: AbortSignal,
 ): Promise<{ readonly target: SshTarget; readonly jump: string | null }> {
-  const [, name = hop, port] = /^(?:ssh:\/\/)?(.*?)(?::(\d+))?$/.exec(hop) ?? [];
+  const [, user = '', place = '', port] = HOP.exec(hop) ?? [];
+  // ssh -G puts brackets around the later hops, whatever they are.
+  const name = user + place.replace(/^\[(.*)\]$/, '$1');
   const answer = await options.configuration.ask(name, signal);
   const target = read(name, answer, options);
   return { target: port === undefined ? target : { ...target, port: Number(port) }, jump: jumpOf(answer) };
@@ -81,7 +85,8 @@ function read(host: string, { words, isBySsh, passedOver }: SshAnswer, options: 
     hostname: first('hostname') ?? standard.hostname,
     port: Number(first('port') ?? standard.port),
     user: first('user') ?? standard.user,
-    identityFiles: identityFiles(words, standard, options),
+    identityFiles: keyFiles(words, 'identityfile', standard, options) ?? standard.identityFiles,
+    certificateFiles: keyFiles(words, 'certificatefile', standard, options) ?? [],
     identitiesOnly: first('identitiesonly') === 'yes',
     agent: agentOf(first('identityagent'), options),
     hostKeyAlias: first('hostkeyalias'),
@@ -100,9 +105,14 @@ function notesOn(host: string, passedOver: readonly string[]): readonly Problem[
 }
 
 /** `ssh -G` leaves their tokens as they are. One with a token that nobody knows is no file. */
-function identityFiles(words: SshWords, standard: SshTarget, { home, user }: ResolveOptions): readonly string[] {
-  const files = words.get('identityfile');
-  if (files === undefined) return standard.identityFiles;
+function keyFiles(
+  words: SshWords,
+  keyword: 'identityfile' | 'certificatefile',
+  standard: SshTarget,
+  { home, user }: ResolveOptions,
+): readonly string[] | null {
+  const files = words.get(keyword);
+  if (files === undefined) return null;
   const tokens = pathTokens(words, standard.alias, { home, localUser: user });
   return files
     .filter(file => file !== 'none')
@@ -122,6 +132,7 @@ function defaults(host: string, { home, user, knownHostsFile, environment }: Res
     port: 22,
     user: at < 0 ? user : host.slice(0, at),
     identityFiles: ['id_ed25519', 'id_ecdsa', 'id_rsa'].map(own),
+    certificateFiles: [],
     identitiesOnly: false,
     agent: environment['SSH_AUTH_SOCK'] ?? null,
     hostKeyAlias: null,

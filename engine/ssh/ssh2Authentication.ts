@@ -1,6 +1,6 @@
 import type { AnyAuthMethod, KeyboardInteractiveCallback, NextAuthHandler, Prompt } from 'ssh2';
 import type { SshPorts } from './connection';
-import { agentFor, readKey } from './identity';
+import { agentFor, certificatesFor, readKey } from './identity';
 import { problem, type Problem } from '../problem';
 import type { SecretRequest } from '../ports';
 import type { SshTarget } from './target';
@@ -30,12 +30,15 @@ export class Authentication {
   #unanswered: string | null = null;
   #askedFor = false;
   readonly #tried: string[] = [];
+  /** Certificates and keys that ssh2 cannot use; the device may want one of them. */
+  readonly #beyond: string[] = [];
   #steps: AsyncGenerator<AnyAuthMethod, void> | null = null;
 
   constructor(
     private readonly target: SshTarget,
     private readonly ports: SshPorts,
     private readonly signal: AbortSignal,
+    private readonly yields: boolean,
   ) {}
 
   /** ssh2's `authHandler`: called with what the device would still take; answers with the next try. */
@@ -61,6 +64,8 @@ export class Authentication {
     if (this.#unanswered !== null) return problem('login-question', { host, question: this.#unanswered });
     if (this.#refused === 'password') return problem('password-refused', { host, user });
     if (this.#refused === 'answers') return problem('answers-refused', { host, user });
+    const [file] = this.#beyond;
+    if (file !== undefined) return problem('key-unsupported', { host, user, file });
     if (this.#askedFor) return problem('password-missing', { host, user });
     const methods = this.#methods?.join(', ') ?? 'nothing';
     if (this.#tried.length > 0) return problem('keys-refused', { host, user, tried: this.#tried.join(', ') });
@@ -78,7 +83,7 @@ export class Authentication {
     yield* this.#keys();
     // A key that was the first of two factors: now the device takes the password too.
     if (password !== undefined && this.#partial) yield* this.#password(password, request);
-    if (stored !== undefined) return;
+    if (stored !== undefined || (this.yields && this.#beyond.length > 0)) return;
     if (this.#takes('password') || this.#takes('keyboard-interactive')) {
       const typed = await this.ports.prompts.askSecret(request, `${this.target.alias} asks for it.`, this.signal);
       this.#askedFor = typed === undefined;
@@ -151,8 +156,9 @@ export class Authentication {
   }
 
   async *#keys(): AsyncGenerator<AnyAuthMethod, void> {
-    const { user: username, agent, identityFiles, identitiesOnly } = this.target;
+    const { user: username, agent, identityFiles, certificateFiles, identitiesOnly } = this.target;
     if (!this.#takes('publickey')) return;
+    this.#beyond.push(...(await certificatesFor(identityFiles, certificateFiles)));
     if (agent !== null) {
       const only = identitiesOnly ? identityFiles : null;
       this.#tried.push('agent');
@@ -160,7 +166,8 @@ export class Authentication {
     }
     for (const keyFile of identityFiles) {
       const key = await readKey(keyFile, this.target.entryHost, this.ports, this.signal);
-      if (key === null) continue;
+      if (key === 'of-another-kind') this.#beyond.push(keyFile);
+      if (key === null || key === 'of-another-kind') continue;
       this.#tried.push(keyFile);
       yield { type: 'publickey', username, key };
     }

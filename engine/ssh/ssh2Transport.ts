@@ -16,27 +16,41 @@ import { ssh2Library } from './ssh2Library';
 import type { SshTarget } from './target';
 
 /** Connections in this process, over `ssh2`, which is loaded at the first of them. */
-export const ssh2Transport: SshTransport = {
-  name: 'ssh2',
-  connect: async (target, ports, signal) => {
-    if (target.proxyCommand !== null) throw fail('jump-unsupported', { host: target.alias, via: 'ProxyCommand' });
-    const hops: Ssh2Connection[] = [];
-    try {
-      for (const hop of [...target.jumps, target]) {
-        const through = hops.at(-1);
-        hops.push(await connectHop(hop, through, ports, signal));
+export const ssh2Transport: SshTransport = ssh2Yielding(false);
+
+/**
+ * @param yields where a key of a kind that ssh2 cannot use may be what the device wants, it gives up before a person is
+ * asked for a password
+ */
+export function ssh2Yielding(yields: boolean): SshTransport {
+  return {
+    name: 'ssh2',
+    connect: async (target, ports, signal) => {
+      if (target.proxyCommand !== null) throw fail('jump-unsupported', { host: target.alias, via: 'ProxyCommand' });
+      const hops: Ssh2Connection[] = [];
+      try {
+        for (const hop of [...target.jumps, target]) {
+          const through = hops.at(-1);
+          hops.push(await connectHop(hop, { through, yields }, ports, signal));
+        }
+      } catch (error) {
+        for (const hop of hops.reverse()) await hop.close();
+        throw error;
       }
-    } catch (error) {
-      for (const hop of hops.reverse()) await hop.close();
-      throw error;
-    }
-    return carriedBy(hops.pop() as SshConnection, hops);
-  },
-};
+      return carriedBy(hops.pop() as SshConnection, hops);
+    },
+  };
+}
+
+interface Way {
+  /** The connection that carries this one. */
+  readonly through: Ssh2Connection | undefined;
+  readonly yields: boolean;
+}
 
 async function connectHop(
   target: SshTarget,
-  through: Ssh2Connection | undefined,
+  { through, yields }: Way,
   ports: SshPorts,
   cancel: AbortSignal,
 ): Promise<Ssh2Connection> {
@@ -52,7 +66,7 @@ async function connectHop(
       : through.forward(target, patience.signal));
     await greet(sock, target, patience.signal);
     const client = new Client();
-    await handshake(client, sock, target, { types, carried: through !== undefined, can }, ports, patience);
+    await handshake(client, sock, target, { types, carried: through !== undefined, yields, can }, ports, patience);
     return new Ssh2Connection(target, client, sock);
   } catch (error) {
     if (cancel.aborted) throw asError(cancel.reason);
@@ -94,6 +108,7 @@ interface Progress {
 interface Offer {
   readonly types: readonly string[];
   readonly carried: boolean;
+  readonly yields: boolean;
   readonly can: Abilities;
 }
 
@@ -107,7 +122,7 @@ function handshake(
 ): Promise<void> {
   const { signal } = patience;
   const waiting = patientPorts(ports, patience);
-  const authentication = new Authentication(target, waiting, signal);
+  const authentication = new Authentication(target, waiting, signal, offer.yields);
   const progress: Progress = {
     stage: 'before the greeting',
     hostKeyProblem: null,

@@ -12,6 +12,8 @@ export interface SshTarget {
   readonly user: string;
   /** Private keys to offer, in order; absolute paths. */
   readonly identityFiles: readonly string[];
+  /** `CertificateFile`: what an authority says of these keys; absolute paths. Those beside a key are not named here. */
+  readonly certificateFiles: readonly string[];
   /** Offer only these keys, not everything that the agent has. */
   readonly identitiesOnly: boolean;
   /** Path of the agent's socket; null for none. */

@@ -1,6 +1,6 @@
 import { ProblemError, problem, problemLine, type Problem, type ProblemCode } from '../problem';
 import type { SshConnection, SshTransport } from './connection';
-import { ssh2Transport } from './ssh2Transport';
+import { ssh2Transport, ssh2Yielding } from './ssh2Transport';
 import { systemTransport, type SystemSshOptions } from './system/systemTransport';
 
 export const TRANSPORT_CHOICES = ['auto', 'ssh2', 'system'] as const;
@@ -16,12 +16,17 @@ export function transportFor(choice: TransportChoice, options: SystemSshOptions)
     case 'system':
       return systemTransport(options);
     case 'auto':
-      return withFallback(ssh2Transport, systemTransport(options));
+      return withFallback(ssh2Yielding(true), systemTransport(options));
   }
 }
 
 /** What the first transport cannot do by its nature. No other failure is tried a second time in another way. */
-const NEEDS_SYSTEM: readonly ProblemCode[] = ['crypto-lacking', 'jump-unsupported', 'certificate-unsupported'];
+const NEEDS_SYSTEM: readonly ProblemCode[] = [
+  'crypto-lacking',
+  'jump-unsupported',
+  'certificate-unsupported',
+  'key-unsupported',
+];
 
 /** What it means where the second one is not there either: then the first one's reason is the one to be told. */
 const NOT_THERE: readonly ProblemCode[] = ['system-ssh-missing', 'system-ssh-too-old'];

@@ -72,6 +72,20 @@ describe('what ssh_config says', () => {
     ]);
   });
 
+  test('later hops with a user and a port, and addresses in brackets', async () => {
+    const jumpsOf = async (list: string): Promise<string[]> => {
+      const { jumps } = await resolve(`Host r1\n ProxyJump ${list}\nHost *\n User ana\n`, 'r1');
+      return jumps.map(({ user, hostname, port }) => `${user} ${hostname} ${port}`);
+    };
+    expect(await jumpsOf('root@127.0.0.1:2211,ops@127.0.0.2:2212')).toEqual([
+      'root 127.0.0.1 2211',
+      'ops 127.0.0.2 2212',
+    ]);
+    expect(await jumpsOf('gate,ops@[2001:db8::1]:2212')).toEqual(['ana gate 22', 'ops 2001:db8::1 2212']);
+    expect(await jumpsOf('[2001:db8::1]:2211,gate')).toEqual(['ana 2001:db8::1 2211', 'ana gate 22']);
+    expect(await jumpsOf('[2001:db8::1],inner')).toEqual(['ana 2001:db8::1 22', 'ana inner 22']);
+  });
+
   test('a first jump host that is behind another one brings that along; a circle is said', async () => {
     const hosts = 'Host gate\n ProxyJump outer\nHost inner\n ProxyJump never\nHost outer\n Port 2222\n';
     const { jumps } = await resolve(`${hosts}Host r1\n ProxyJump gate,inner`, 'r1');

@@ -30,7 +30,7 @@ async function written(config: string, more: Readonly<Record<string, string>> = 
 const person = { home: userInfo().homedir, user: userInfo().username };
 
 const READ = [
-  ...['hostname', 'port', 'user', 'identityfile', 'identitiesonly', 'identityagent', 'hostkeyalias'],
+  ...['hostname', 'port', 'user', 'identityfile', 'certificatefile', 'identitiesonly', 'identityagent', 'hostkeyalias'],
   ...['userknownhostsfile', 'globalknownhostsfile', 'stricthostkeychecking', 'proxycommand', 'proxyjump'],
   ...['kexalgorithms', 'hostkeyalgorithms', 'ciphers', 'macs', 'connecttimeout'],
 ];

@@ -1,10 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { connectTo, execute, problemOf } from './support/connections';
 import { temporaryFolder } from './support/folders';
-import { startSshd } from './support/sshd';
+import { makeKey, startSshd } from './support/sshd';
 
 vi.setConfig({ testTimeout: 90_000 }); // several programs start for each connection
 
@@ -99,4 +101,37 @@ test('a host behind ProxyCommand is reached by the system’s ssh', async () => 
   const { connection } = await connectTo({ configFile: server.configFile, ...KEY_ONLY, transport: 'auto' });
   expect(await execute(connection, 'echo in')).toMatchObject({ out: 'in\n' });
   expect(connection.notes).toMatchObject([{ code: 'system-ssh-used' }]);
+});
+
+describe('a device that lets in whoever has a certificate', () => {
+  test.each<[string, string]>([
+    ['beside the key', 'id-cert.pub'],
+    ['in a file of its own', 'elsewhere.pub'],
+  ])('is reached by the system’s ssh, with the certificate %s', async (_, name) => {
+    const folder = await temporaryFolder();
+    const authority = join(folder, 'authority');
+    await makeKey(authority, 'ed25519');
+    const server = await startSshd({
+      config: ['AuthorizedKeysFile none', `TrustedUserCAKeys ${authority}.pub`],
+      client: name === 'elsewhere.pub' ? [`CertificateFile ${join(folder, name)}`] : [],
+    });
+    const { configFile, key, user } = server;
+    await copyFile(`${key}.pub`, join(folder, 'copy.pub'));
+    await promisify(execFile)('ssh-keygen', [
+      '-q',
+      '-s',
+      authority,
+      '-I',
+      'test',
+      '-n',
+      user,
+      join(folder, 'copy.pub'),
+    ]);
+    await copyFile(join(folder, 'copy-cert.pub'), name === 'elsewhere.pub' ? join(folder, name) : `${key}-cert.pub`);
+
+    expect(await problemOf({ configFile, ...KEY_ONLY, transport: 'ssh2' })).toMatchObject({ code: 'key-unsupported' });
+    const { connection } = await connectTo({ configFile, ...KEY_ONLY, transport: 'auto' });
+    expect(await execute(connection, 'echo in')).toMatchObject({ out: 'in\n', code: 0 });
+    expect(connection.notes).toMatchObject([{ code: 'system-ssh-used' }]);
+  });
 });
