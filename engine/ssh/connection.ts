@@ -34,10 +34,10 @@ export interface SshConnection {
   /** An interactive session. Rejects as `exec` does. */
   shell(terminal: Terminal, signal: AbortSignal): Promise<SshShell>;
   /**
-   * Writes a file by SFTP, in a folder that is there. Missing where this way of connecting has no SFTP.
-   * Rejects as `exec` does.
+   * Writes a file by SFTP, in a folder that is there. Missing where this way of connecting has no SFTP; false where the
+   * server has none, and nothing was written. Rejects as `exec` does.
    */
-  readonly putFile?: (path: string, content: Uint8Array, mode: number, signal: AbortSignal) => Promise<void>;
+  readonly putFile?: (path: string, content: Uint8Array, mode: number, signal: AbortSignal) => Promise<boolean>;
   /** Ends everything on it. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import type { SshTarget } from './target';
 export class Ssh2Connection implements SshConnection {
   readonly notes: readonly Problem[] = [];
   #open = true;
-  #sftp: Promise<SFTPWrapper> | null = null;
+  #sftp: Promise<SFTPWrapper | null> | null = null;
 
   constructor(
     readonly target: SshTarget,
@@ -68,9 +68,10 @@ export class Ssh2Connection implements SshConnection {
     };
   }
 
-  readonly putFile = async (path: string, content: Uint8Array, mode: number, signal: AbortSignal): Promise<void> => {
-    this.#sftp ??= this.#opened(signal, done => this.client.sftp(done));
+  readonly putFile = async (path: string, content: Uint8Array, mode: number, signal: AbortSignal): Promise<boolean> => {
+    this.#sftp ??= this.#openSftp(signal);
     const sftp = await this.#sftp;
+    if (sftp === null) return false;
     const written = new Promise<void>((resolve, reject) => {
       sftp.writeFile(path, Buffer.from(content), { mode, flag: 'wx' }, error => {
         if (error) reject(fail('handshake-failed', { host: this.target.alias, reason: `${path}: ${error.message}` }));
@@ -78,7 +79,18 @@ export class Ssh2Connection implements SshConnection {
       });
     });
     await abortable(Promise.race([written, this.#closed()]), signal);
+    return true;
   };
+
+  /** Null where the server has none: switched off, or its program is not there. */
+  async #openSftp(signal: AbortSignal): Promise<SFTPWrapper | null> {
+    try {
+      return await this.#opened<SFTPWrapper>(signal, done => this.client.sftp(done));
+    } catch (error) {
+      if (signal.aborted || !this.#open) throw error;
+      return null;
+    }
+  }
 
   /** A socket to another host through this one. */
   forward({ hostname, port }: SshTarget, signal: AbortSignal): Promise<Duplex> {

@@ -74,6 +74,17 @@ describe('a script on the manager', () => {
     expect(await left()).toEqual([]);
   });
 
+  it.each<[string, readonly string[]]>([
+    ['is switched off', []],
+    ['has lost its program', ['Subsystem sftp /nonexistent/sftp-server']],
+  ])('is copied through the shell where the manager’s SFTP %s', async (_, config) => {
+    manager = await startSshd({ config: [`SetEnv TMPDIR=${remote} SHLVL=9`, ...config] });
+    await putScript(root, 'show', `#!/bin/sh\n${PASSES}echo ran\n`);
+    const { end, output } = await runWith(managerRunner(options()), entry);
+    expect([end, output]).toEqual([{ kind: 'exited', code: 0 }, 'ran\n']);
+    expect(await left()).toEqual([]);
+  });
+
   it('sends the one line of the workspace’s .passlist, and no other', async () => {
     await putScript(root, 'show', `#!/bin/sh\n${PASSES}cat agentless/.passlist\n`);
     await writeFile(join(root, 'agentless/.passlist'), 'root@web1|other-Secret|\ncisco@r1|r1-Secret|enable-Secret\n');

@@ -41,7 +41,7 @@ export async function remoteFolder(
     isGone: false,
     put: async (name, content, mode) => {
       const file = `${path}/${name}`;
-      if (connection.putFile !== undefined) return connection.putFile(file, content, mode, signal);
+      if (await connection.putFile?.(file, content, mode, signal)) return;
       const octal = mode.toString(8);
       const write = `umask 077 && cat >${shellQuote(file)} && chmod ${octal} ${shellQuote(file)}`;
       const { code, err } = await output(connection, shellCommand(write), content, signal);
