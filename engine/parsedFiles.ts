@@ -10,7 +10,7 @@ export class ParsedFiles<T> {
 
   /** Rejects where the file is there and cannot be read. */
   async read(path: string): Promise<T> {
-    const stamp = await stampOf(path);
+    const stamp = stampOf(path);
     const kept = this.#kept.get(path);
     if (kept?.stamp === stamp) return kept.parsed;
     const parsed = this.#parsed(path, stamp);

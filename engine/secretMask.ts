@@ -77,10 +77,10 @@ function mask(bytes: Buffer, needles: readonly string[]): Buffer {
 /** Length of the longest tail of `bytes` with which one of the needles begins. */
 function possibleStart(bytes: Buffer, needles: readonly string[]): number {
   const longest = Math.min(bytes.length, (needles[0]?.length ?? 0) - 1);
-  const tail = bytes.subarray(bytes.length - Math.max(0, longest)).toString('latin1');
-  for (let length = tail.length; length > 0; length--) {
-    const end = tail.slice(tail.length - length);
-    if (needles.some(needle => needle.length > length && needle.startsWith(end))) return length;
-  }
+  const tail = bytes.toString('latin1', bytes.length - Math.max(0, longest));
+  for (let at = 0; at < tail.length; at++)
+    for (const needle of needles)
+      if (needle.length > tail.length - at && needle[0] === tail[at] && needle.startsWith(tail.slice(at)))
+        return tail.length - at;
   return 0;
 }

@@ -30,13 +30,14 @@ export class Changes {
   ) {}
 
   async storeFirst(key: EntryKey, state: Baseline, info: BaselineInfo, staging: Staging): Promise<Plan> {
-    const before = await readBaseline(this.folder, key);
-    if (before && !isExtension(before.state, state)) return problem('baseline-changed', { ...key });
-    const moves = [...(await this.#dropPending(key, staging))];
     const old = entryFolder('baselines', key);
     // Also where there is no state: a team may have put its own folders there.
-    if (await isThere(join(this.folder, old))) moves.push({ from: old, to: `${staging.name}extended` });
-    moves.push(await this.#newBaseline(key, state, info, staging));
+    const isFirst = !(await isThere(join(this.folder, old)));
+    const before = isFirst ? null : await readBaseline(this.folder, key);
+    if (before && !isExtension(before.state, state)) return problem('baseline-changed', { ...key });
+    const moves = [...(await this.#dropPending(key, staging))];
+    if (!isFirst) moves.push({ from: old, to: `${staging.name}extended` });
+    moves.push(await this.#newBaseline(key, state, info, staging, isFirst));
     return moves;
   }
 
@@ -140,10 +141,17 @@ export class Changes {
     return pending === null || (pending.info.basedOn === revisionAfter && pending.info.foundAt <= at);
   }
 
-  async #newBaseline(key: EntryKey, state: Baseline, info: BaselineInfo, staging: Staging): Promise<Move> {
+  /** @param isFirst there is no folder of the entry yet */
+  async #newBaseline(
+    key: EntryKey,
+    state: Baseline,
+    info: BaselineInfo,
+    staging: Staging,
+    isFirst = false,
+  ): Promise<Move> {
     const inside = `${staging.path}baseline`;
     await mkdir(inside, { recursive: true });
-    await this.#keepForeignFiles(key, inside);
+    if (!isFirst) await this.#keepForeignFiles(key, inside);
     await writeState(inside, state);
     await writeDurably(join(inside, BASELINE_FILE), formatRecord(key, { ...info, revision: stateRevision(state) }));
     return { from: `${staging.name}baseline`, to: entryFolder('baselines', key) };

@@ -35,6 +35,9 @@ const LONGEST_TURN = 500;
 /** Changes that share a journal. Each may hold a million files in memory. */
 const MOST_TOGETHER = 16;
 
+/** Whether moves are carried out for the first time, or by one who does not know how far another has come. */
+type Time = 'first' | 'perhaps again';
+
 interface WaitingChange {
   readonly kind: 'change';
   /** Two with the same one are never planned together: the second must see what the first has done. */
@@ -68,7 +71,13 @@ export class Transactions {
   /** To those who wait. The last of a turn are told when the lock is gone, so that nothing is left of what is done. */
   #answers: (() => void)[] = [];
 
-  constructor(private readonly folder: string) {}
+  readonly #looks = new SharedLooks(() => this.#stamp());
+
+  /** @param makeFolder makes `folder`, and what of it is missing */
+  constructor(
+    private readonly folder: string,
+    private readonly makeFolder: () => Promise<void>,
+  ) {}
 
   /**
    * Changes the store as `plan` says, while nobody else does and after finishing what a crash has left. What a plan that
@@ -78,7 +87,27 @@ export class Transactions {
     return new Promise((resolve, reject) => this.#wait({ kind: 'change', of, plan, resolve, reject }));
   }
 
-  /** Runs `work` while nobody changes the store. */
+  /** Runs `work` while nobody changes the store: again, if somebody did, and then with the lock. */
+  async readSteadily<T>(work: () => Promise<T>): Promise<PromiseSettledResult<T>> {
+    const before = this.#serving ? null : await this.#looks.earlier();
+    if (before !== null) {
+      const [result] = await Promise.allSettled([work()]);
+      if ((await this.#looks.fresh()) === before) return result;
+    }
+    return (await Promise.allSettled([this.#readLocked(work)]))[0];
+  }
+
+  async #readLocked<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await this.read(work);
+    } catch (error) {
+      // A folder that may be read only cannot be locked, and nobody changes it either.
+      if (['EACCES', 'EROFS', 'EPERM'].includes(errorCode(error))) return work();
+      throw error;
+    }
+  }
+
+  /** Runs `work` while this process holds the lock. */
   read<T>(work: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) =>
       this.#wait({
@@ -93,16 +122,11 @@ export class Transactions {
     );
   }
 
-  /** This process is changing the store, or about to. */
-  get isBusy(): boolean {
-    return this.#serving;
-  }
-
   /**
    * Differs before and after whenever the store was changed between; null while it is being changed. What was read
    * between two equal stamps is whole.
    */
-  async stamp(): Promise<string | null> {
+  async #stamp(): Promise<string | null> {
     const { mtimeNs } = await stat(join(this.folder, STAGING), { bigint: true }).catch(() => ({ mtimeNs: 0n }));
     return (await this.#stagings()).length > 0 ? null : String(mtimeNs);
   }
@@ -130,6 +154,7 @@ export class Transactions {
     const path = join(this.folder, STAGING, 'lock');
     const lock = await takeLock(path, PATIENCE).catch(async (error: unknown) => {
       if (!isMissing(error)) throw error;
+      await this.makeFolder();
       await mkdir(join(this.folder, STAGING), { recursive: true });
       return takeLock(path, PATIENCE);
     });
@@ -144,6 +169,7 @@ export class Transactions {
       }
     } finally {
       await lock.release();
+      this.#looks.forget();
       this.#deliver();
     }
   }
@@ -198,7 +224,7 @@ export class Transactions {
     const folders = new UnsyncedFolders();
     const done: WaitingChange[] = [];
     for (const { change, moves } of planned) {
-      await this.#carryOut(moves, folders).then(
+      await this.#carryOut(moves, folders, 'first').then(
         () => done.push(change),
         (error: unknown) => this.#answers.push(() => change.reject(error)),
       );
@@ -216,13 +242,13 @@ export class Transactions {
     const moves = planned.flatMap(one => one.moves);
     const journal = join(this.folder, STAGING, id, JOURNAL);
     await replaceFile(journal, JSON.stringify({ version: 1, moves }));
-    await this.#fromJournal(journal, moves);
+    await this.#fromJournal(journal, moves, 'first');
     for (const { change } of planned) this.#done(change, null);
   }
 
-  async #fromJournal(journal: string, moves: readonly Move[]): Promise<void> {
+  async #fromJournal(journal: string, moves: readonly Move[], time: Time): Promise<void> {
     const folders = new UnsyncedFolders();
-    await this.#carryOut(moves, folders);
+    await this.#carryOut(moves, folders, time);
     await folders.sync();
     // It goes before all else: carried out later, it would take away what has come since.
     await unlink(journal);
@@ -237,17 +263,17 @@ export class Transactions {
     for (const name of await this.#stagings()) {
       const file = join(this.folder, STAGING, name, JOURNAL);
       const journal = await readIfThere(file);
-      if (journal !== null) await this.#fromJournal(file, readMoves(journal));
+      if (journal !== null) await this.#fromJournal(file, readMoves(journal), 'perhaps again');
       await this.#remove(name);
     }
   }
 
-  async #carryOut(moves: readonly Move[], folders: UnsyncedFolders): Promise<void> {
+  async #carryOut(moves: readonly Move[], folders: UnsyncedFolders, time: Time): Promise<void> {
     const left = new Set<string>();
     for (const { from, to } of moves) {
       // What was there must be elsewhere on the disk too, before another takes its place.
       if (left.has(to)) await folders.sync();
-      if (!(await this.#moveOnce(join(this.folder, from), join(this.folder, to)))) continue;
+      if (!(await this.#moveOnce(join(this.folder, from), join(this.folder, to), time))) continue;
       left.add(from);
       for (const moved of [from, to])
         if (!moved.startsWith(`${STAGING}/`)) folders.add(dirname(join(this.folder, moved)));
@@ -255,12 +281,15 @@ export class Transactions {
   }
 
   /** False where there was nothing to do. */
-  async #moveOnce(from: string, to: string): Promise<boolean> {
-    if (await isThere(to)) return false;
+  async #moveOnce(from: string, to: string, time: Time): Promise<boolean> {
+    if (time === 'perhaps again' && (await isThere(to))) return false;
     try {
       await moveOver(from, to);
     } catch (error) {
-      if (errorCode(error) !== 'ENOENT') throw error;
+      if (errorCode(error) !== 'ENOENT') {
+        if (await isThere(to)) return false;
+        throw error;
+      }
       if (!(await isThere(from))) return false;
       await mkdir(dirname(to), { recursive: true });
       await moveOver(from, to);
@@ -282,6 +311,42 @@ export class Transactions {
       if (isMissing(error)) return [];
       throw error;
     }
+  }
+}
+
+/**
+ * Looks at the store, each shared by all who wait for one. What was read between two equal looks is whole, however long
+ * before it the first of them was.
+ */
+class SharedLooks {
+  #current: Promise<unknown> = Promise.resolve();
+  #next: Promise<string | null> | null = null;
+  #last: string | null = null;
+
+  constructor(private readonly look: () => Promise<string | null>) {}
+
+  /** The last one, if it still counts; else a new one. */
+  async earlier(): Promise<string | null> {
+    return this.#last ?? this.fresh();
+  }
+
+  /** One that begins after this call. */
+  fresh(): Promise<string | null> {
+    this.#next ??= this.#current.then(() => {
+      this.#next = null;
+      const taken = this.look().then(
+        stamp => (this.#last = stamp),
+        () => null,
+      );
+      this.#current = taken;
+      return taken;
+    });
+    return this.#next;
+  }
+
+  /** The store is no more as it was at the last look. */
+  forget(): void {
+    this.#last = null;
   }
 }
 

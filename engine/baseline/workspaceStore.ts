@@ -18,16 +18,18 @@ import { watchStore } from './watch';
  */
 export function openStore(workspaceFolder: string, { clock }: { readonly clock: Clock }): BaselineStore {
   const folder = join(workspaceFolder, '.agentless');
-  const transactions = new Transactions(folder);
+  const makeFolder = (): Promise<void> => makeStoreFolder(folder);
+  const atFirstUse = once(makeFolder);
+  const transactions = new Transactions(folder, makeFolder);
   const changes = new Changes(folder, clock);
-  const makeFolder = folderMaker(folder);
 
   const change = (key: EntryKey, plan: (staging: Staging) => Promise<Plan>): Promise<StoreAnswer> =>
     answer(folder, async () => {
-      await makeFolder();
+      await atFirstUse();
       return transactions.change(entryFolder('baselines', key), plan);
     });
-  const steady = <T>(read: () => Promise<T>): Promise<T> => readSteadily(folder, transactions, read);
+  const steady = async <T>(read: () => Promise<T>): Promise<T> =>
+    settled(folder, await transactions.readSteadily(read));
 
   return {
     folder,
@@ -48,30 +50,17 @@ export function openStore(workspaceFolder: string, { clock }: { readonly clock: 
     history: key => steady(() => listHistory(folder, key)),
     readHistory: (key, id) => steady(() => readHistory(folder, key, id)),
     addHistory: (key, past) => change(key, staging => changes.addHistory(key, past, staging)),
-    startRun: (key, at) => startRun(folder, makeFolder, key, at),
+    startRun: async (key, at) => {
+      try {
+        await atFirstUse();
+        return await startRun(folder, makeFolder, key, at);
+      } catch (error) {
+        throw fail('store-unwritable', { file: folder, reason: reasonOf(error) });
+      }
+    },
     paths: key => entryPaths(folder, key),
     watch: listener => watchStore(folder, listener),
   };
-}
-
-/** Reads without a lock, unless the store is being changed meanwhile: then what was read may be half of something. */
-async function readSteadily<T>(folder: string, transactions: Transactions, read: () => Promise<T>): Promise<T> {
-  const before = transactions.isBusy ? null : await transactions.stamp();
-  if (before !== null) {
-    const result = await Promise.allSettled([read()]);
-    if ((await transactions.stamp()) === before) return settled(folder, result[0]);
-  }
-  return settled(folder, (await Promise.allSettled([readLocked(transactions, read)]))[0]);
-}
-
-async function readLocked<T>(transactions: Transactions, read: () => Promise<T>): Promise<T> {
-  try {
-    return await transactions.read(read);
-  } catch (error) {
-    // A folder that may be read only cannot be locked, and nobody changes it either.
-    if (['EACCES', 'EROFS', 'EPERM'].includes(errorCode(error))) return read();
-    throw error;
-  }
 }
 
 function settled<T>(folder: string, result: PromiseSettledResult<T>): T {
@@ -91,41 +80,62 @@ async function answer(folder: string, work: () => Promise<Problem | null>): Prom
   }
 }
 
-/** Makes the folder with what Git is to know of it: at its first call, and where it is gone since. */
-function folderMaker(folder: string): () => Promise<void> {
-  let made = false;
-  return async () => {
-    if (made && (await isThere(folder))) return;
-    await mkdir(folder, { recursive: true });
-    for (const [name, content] of [
-      ['.gitignore', GITIGNORE],
-      ['.gitattributes', GITATTRIBUTES],
-    ] as const) {
-      const path = join(folder, name);
-      if (!(await isThere(path))) await replaceFile(path, content);
-    }
-    made = true;
+/** Makes the folder with what Git is to know of it. */
+async function makeStoreFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, content] of [
+    ['.gitignore', GITIGNORE],
+    ['.gitattributes', GITATTRIBUTES],
+  ] as const) {
+    const path = join(folder, name);
+    if (!(await isThere(path))) await replaceFile(path, content);
+  }
+}
+
+/** What is done once, unless it fails: then the next call does it again. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= work().catch((error: unknown) => {
+      done = null;
+      throw error;
+    });
+    return done;
   };
 }
 
-/** @throws ProblemError where the folder cannot be made */
 async function startRun(folder: string, makeFolder: () => Promise<void>, key: EntryKey, at: Date): Promise<RunFolder> {
-  try {
+  const parent = entryFolder('runs', key);
+  for (let number = 1; ; number++) {
+    const name = `${parent}/${timeName(at)}${number === 1 ? '' : `.${String(number).padStart(3, '0')}`}`;
+    if (await makeRunFolder(folder, parent, name, makeFolder)) return runFolder(folder, name);
+  }
+}
+
+/** False where it is there: another run of the same moment. What it lies in is made where it is missing. */
+async function makeRunFolder(
+  folder: string,
+  parent: string,
+  name: string,
+  makeFolder: () => Promise<void>,
+): Promise<boolean> {
+  const [inside, path] = [join(folder, parent), join(folder, name)];
+  const found = await makeOne(path);
+  if (found !== 'no parent') return found === 'made';
+  if ((await makeOne(inside)) === 'no parent') {
     await makeFolder();
-    const parent = entryFolder('runs', key);
-    await mkdir(join(folder, parent), { recursive: true });
-    for (let number = 1; ; number++) {
-      const name = `${parent}/${timeName(at)}${number === 1 ? '' : `.${String(number).padStart(3, '0')}`}`;
-      const made = await mkdir(join(folder, name)).then(
-        () => true,
-        (error: unknown) => {
-          if (errorCode(error) === 'EEXIST') return false;
-          throw error;
-        },
-      );
-      if (made) return runFolder(folder, name);
-    }
+    await mkdir(inside, { recursive: true });
+  }
+  return (await makeOne(path)) === 'made';
+}
+
+async function makeOne(path: string): Promise<'made' | 'there' | 'no parent'> {
+  try {
+    await mkdir(path);
+    return 'made';
   } catch (error) {
-    throw fail('store-unwritable', { file: folder, reason: reasonOf(error) });
+    if (errorCode(error) === 'EEXIST') return 'there';
+    if (errorCode(error) === 'ENOENT') return 'no parent';
+    throw error;
   }
 }

@@ -4,7 +4,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 const BLOCK = 64 * 1024;
 
 /** … or what has come in so many milliseconds: a process that is killed loses no more of a transcript than that. */
-const SOON = 250;
+const SOON = 1000;
 
 /** A run's output on its way to a file. A disk that is full is known at the end; the run goes on meanwhile. */
 export class TranscriptFile {

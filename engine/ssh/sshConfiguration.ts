@@ -54,7 +54,7 @@ export class SshConfiguration {
   async #askFurther(host: string, signal: AbortSignal): Promise<SshWords | null> {
     const batch = PLAIN.test(host) ? await this.#batchOf(signal) : null;
     if (batch !== null) {
-      if (await batch.library.isUnchanged()) return batch.answer(host) ?? askSsh(host, this.places, signal);
+      if (batch.library.isUnchanged()) return batch.answer(host) ?? askSsh(host, this.places, signal);
       this.#forget();
     }
     return askSsh(host, this.places, signal);
@@ -80,7 +80,7 @@ export class SshConfiguration {
   /** Rejects with a `ConfigError`. */
   async #read(): Promise<ConfigByLibrary> {
     const kept = await this.#library?.catch(() => null);
-    if (kept && (await kept.isUnchanged())) return kept;
+    if (kept?.isUnchanged()) return kept;
     this.#library = readByLibrary(this.places);
     return this.#library;
   }

@@ -36,7 +36,7 @@ export class ConfigByLibrary {
   }
 
   /** As long as this is true, reading it again would bring the same. */
-  isUnchanged(): Promise<boolean> {
+  isUnchanged(): boolean {
     return isUnchanged(this.files);
   }
 

@@ -57,9 +57,9 @@ export async function readConfigFiles({ configFile, home, system }: ConfigPlaces
 }
 
 /** True as long as reading it once more would bring the same. */
-export async function isUnchanged({ stamps }: ConfigFiles): Promise<boolean> {
-  const now = await Promise.all([...stamps].map(async ([file, stamp]) => (await stampOf(file)) === stamp));
-  return now.every(Boolean);
+export function isUnchanged({ stamps }: ConfigFiles): boolean {
+  for (const [file, stamp] of stamps) if (stampOf(file) !== stamp) return false;
+  return true;
 }
 
 class Reader {
@@ -71,7 +71,7 @@ class Reader {
   /** @param base the folder from which its relative includes are found */
   async file(file: string, base: string, depth = 0): Promise<readonly WholeLine[]> {
     if (depth > DEEPEST) throw new ConfigError(`the files include each other: ${file}`);
-    this.stamps.set(file, await stampOf(file));
+    this.stamps.set(file, stampOf(file));
     // One that may not be read, or is a folder, says nothing: ssh passes over it too.
     const text = (await readIfThere(file).catch(() => null))?.toString('utf8') ?? '';
     this.isForSsh ||= ODD.test(text);
@@ -113,7 +113,7 @@ class Reader {
       const fits = wildcard(part, 'exact');
       const names = await Promise.all(
         found.map(async folder => {
-          this.stamps.set(folder, await stampOf(folder));
+          this.stamps.set(folder, stampOf(folder));
           const all = await readdir(folder).catch(() => []);
           return all
             .filter(name => fits.test(name) && (!name.startsWith('.') || part.startsWith('.')))

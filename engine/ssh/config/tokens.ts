@@ -7,6 +7,7 @@ export type Tokens = Readonly<Record<string, string>>;
 
 /** Puts tokens (`%h`) in their place, `%%` for the sign itself. Null where one is not known. */
 export function expandTokens(text: string, tokens: Tokens): string | null {
+  if (!text.includes('%')) return text;
   const known = text.match(/%.?/g)?.every(([, letter = '']) => letter === '%' || letter in tokens) ?? true;
   return known ? text.replace(/%(.)/g, (_, letter: string) => (letter === '%' ? '%' : (tokens[letter] ?? ''))) : null;
 }
@@ -28,9 +29,11 @@ export function pathTokens(
   const r = first('user', localUser);
   const j = first('proxyjump', '');
   return {
-    C: createHash('sha1')
-      .update(machine + h + p + r + (j === 'none' ? '' : j))
-      .digest('hex'),
+    get C() {
+      return createHash('sha1')
+        .update(machine + h + p + r + (j === 'none' ? '' : j))
+        .digest('hex');
+    },
     L: machine.split('.')[0] ?? machine,
     d: home,
     h,
