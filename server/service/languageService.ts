@@ -142,8 +142,8 @@ export function createLanguageService({ grammars, files, breathe }: ServicePorts
     return view === null ? none : (question(FEATURES[view.kind], view) ?? none);
   };
 
-  const symbolsOf = (document: LineDocument, context: ServiceContext): Promise<DocumentSymbol[]> =>
-    ask(document, context, [], (features, view) => features.documentSymbols?.(view, context));
+  const symbolsOf = async (document: LineDocument, context: ServiceContext): Promise<DocumentSymbol[]> =>
+    named(await ask(document, context, [], (features, view) => features.documentSymbols?.(view, context)));
 
   const linksOf = (document: LineDocument, context: ServiceContext): Promise<DocumentLink[]> =>
     ask(document, context, [], (features, view) => features.documentLinks?.(view, context));
@@ -222,4 +222,13 @@ export function createLanguageService({ grammars, files, breathe }: ServicePorts
       else states.set(uri, state);
     },
   };
+}
+
+/** VS Code refuses an outline with a name that is empty, as an element's is while it is typed. */
+function named(symbols: readonly DocumentSymbol[]): DocumentSymbol[] {
+  return symbols.map(symbol => ({
+    ...symbol,
+    name: symbol.name === '' ? '…' : symbol.name,
+    ...(symbol.children === undefined ? {} : { children: named(symbol.children) }),
+  }));
 }

@@ -36,6 +36,16 @@ describe('excuses in ossec.conf', () => {
   });
 });
 
+test('an outline has no empty name, which VS Code refuses, while elements are typed', async () => {
+  const { service, document, context } = open(entry('    <type></type>', '    <host>'), inConf);
+  const names = (await service.documentSymbols(document, context)).flatMap(({ name, children = [] }) => [
+    name,
+    ...children.map(child => child.name),
+  ]);
+  expect(names).toContain('…');
+  expect(names).not.toContain('');
+});
+
 describe('completion in ossec.conf', () => {
   const files = {
     'file:///ws/agentless/check_files.sh': '#!/bin/sh',
@@ -66,6 +76,12 @@ describe('completion in ossec.conf', () => {
     ['<port>|</port>', []],
   ])('values of %s', async (line, expected) => {
     expect(await offered(entry(line))).toEqual(expected);
+  });
+
+  test('what explains an item is shown as plain text', async () => {
+    const { service, document, position, context } = ask(entry('    <|'), around);
+    const items = (await service.completion(document, position, context))?.items ?? [];
+    expect(items.filter(({ detail }) => detail?.includes('`'))).toEqual([]);
   });
 
   test('a host behind a prefix leaves the prefix', async () => {

@@ -80,10 +80,15 @@ function snippet(label: string, range: CompletionItemRange, newText: string, det
     label,
     filterText: `<${label}`,
     kind: CompletionItemKind.Property,
-    detail,
+    detail: plain(detail),
     insertTextFormat: InsertTextFormat.Snippet,
     textEdit: { range, newText },
   };
+}
+
+/** A detail is shown as it is, so marks of code would be too. */
+function plain(text: string): string {
+  return text.replaceAll('`', '');
 }
 
 type CompletionItemRange = ReturnType<ConfigurationView['offsets']['range']>;
@@ -98,7 +103,13 @@ function value(
   const { valueSpan, endTag } = parent;
   const range =
     endTag === null ? { start: position, end: position } : view.offsets.range(valueSpan.start, valueSpan.end);
-  return { label: text, kind: CompletionItemKind.Value, detail, textEdit: { range, newText: text }, filterText: text };
+  return {
+    label: text,
+    kind: CompletionItemKind.Value,
+    detail: plain(detail),
+    textEdit: { range, newText: text },
+    filterText: text,
+  };
 }
 
 /** What the entry lacks comes first, in the order in which entries are written. */
@@ -138,8 +149,9 @@ async function scriptNames(
 ): Promise<CompletionItem[]> {
   const used = new Set(view.blocks.flatMap(({ inForce }) => inForce.script ?? []).filter(name => name !== ''));
   const there = await view.scripts();
-  const names = [...there, ...[...used].filter(name => !there.includes(name))];
-  return names.map(name =>
-    value(view, element, name, there.includes(name) ? 'in agentless/' : 'used in this file', position),
-  );
+  const others = [...used].filter(name => !there.includes(name));
+  return [
+    ...there.map(name => value(view, element, name, 'in agentless/', position)),
+    ...others.map(name => ({ ...value(view, element, name, 'used in this file', position), sortText: `~${name}` })),
+  ];
 }
