@@ -14,8 +14,13 @@ export function isPlainText(bytes: Uint8Array, start: number, lf: number, effect
   if (lf - start > LONGEST_UNCUT) return false;
   const first = bytes[start]!;
   const isOpen = effect === 'stored';
-  if (mayCover(first, isOpen) || (!isOpen && isCapital(first))) return false;
+  if (mayBeMore(first, isOpen)) return false;
   return !beginsLikeCommand(bytes, start, lf) && scan(hintMatcher(), bytes, start, lf) === 0;
+}
+
+/** A line with this first byte may be more than text. */
+export function mayBeMore(first: number, isOpen: boolean): boolean {
+  return mayCover(first, isOpen) || (!isOpen && isCapital(first));
 }
 
 /** A word of another logging system may stand there. */

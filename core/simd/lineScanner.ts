@@ -1,14 +1,18 @@
 import { LINES_MODULE } from './linesModule';
+import type { WordTables } from './wordTables';
 import { wasmFactory, type WasmMemory } from './webAssembly';
 
-/** What the .wat files export. Places are addresses in the module's memory. */
+/** What the .wat files export. Places are addresses in the module's memory. Yes is 1: of a boolean a number would be made slowly. */
 interface Exports {
   readonly memory: WasmMemory;
   readonly text: (line: number, end: number) => number;
-  readonly forwards: (line: number, mayBeThree: boolean, longestName: number) => number;
+  readonly forwards: (line: number, mayBeThree: number, longestName: number) => number;
+  readonly plain: (line: number, end: number, longest: number, isOpen: number) => number;
 }
 
 /** Where things lie in the module's memory (see memory.wat). */
+const HALVES_AT = 16;
+const FOURS_AT = 1024;
 const FORWARDS_AT = 16_384;
 const WINDOW_AT = 32_768;
 const WINDOW = 65_536;
@@ -27,6 +31,7 @@ const LF = 10;
 export class LineScanner {
   private readonly memory: Uint8Array;
   private readonly results: Int32Array;
+  private tables: WordTables | null = null;
   private bytes: Uint8Array = NOTHING;
   /** The window: `bytes` from `from` to `to`. */
   private from = 0;
@@ -57,7 +62,30 @@ export class LineScanner {
    */
   forwardsEnd(bytes: Uint8Array, start: number, mayBeThree: boolean, longestName: number): number {
     const shift = this.hold(bytes, start);
-    return this.module.forwards(start + shift, mayBeThree, longestName) - shift;
+    return this.module.forwards(start + shift, mayBeThree ? 1 : 0, longestName) - shift;
+  }
+
+  /** Makes the tables of words that `plainEnd` looks for, unless it has them already. */
+  useWords(tables: WordTables): void {
+    if (tables === this.tables) return;
+    this.tables = tables;
+    this.memory.set(tables.halves, HALVES_AT);
+    this.memory.set(tables.fours, FOURS_AT);
+  }
+
+  /**
+   * Behind the lines of text from `start` on, a line's beginning, that have `longest` bytes without LF at most and in which
+   * none of the words can lie. It may be less than all; `isSuspicious` says whether the next line is to be looked at.
+   *
+   * @param isOpen a block is open: any byte may begin a line
+   */
+  plainEnd(bytes: Uint8Array, start: number, limit: number, longest: number, isOpen: boolean): number {
+    const shift = this.hold(bytes, start);
+    return this.module.plain(start + shift, Math.min(this.to, limit) + shift, longest, isOpen ? 1 : 0) - shift;
+  }
+
+  get isSuspicious(): boolean {
+    return this.results[1] !== 0;
   }
 
   /** Where the FWD line with this number, of those that were taken last, begins. */

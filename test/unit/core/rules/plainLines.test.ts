@@ -5,6 +5,7 @@ import type { TextRun } from '../../../../core/protocol/pieces';
 import { PlainLines } from '../../../../core/rules/plainLines';
 import { isPlainText } from '../../../../core/rules/plainText';
 import { HINT_WORDS } from '../../../../core/rules/scan/hints';
+import { lineScanner } from '../../../../core/simd/lineScanner';
 
 type Effect = TextRun['effect'];
 
@@ -24,6 +25,7 @@ function lineByLine(bytes: Uint8Array, start: number, end: number, effect: Effec
 const plain = new PlainLines();
 
 function atOnce(bytes: Uint8Array, start: number, end: number, effect: Effect): { end: number; lines: number } {
+  lineScanner(bytes.length)?.release();
   const behind = plain.textEnd(bytes, start, end, effect);
   return { end: behind, lines: plain.lines };
 }
@@ -33,10 +35,11 @@ const printed = (word: string): string => word.replaceAll('0', '7').replaceAll('
 
 describe('the first line with a word that a check asks for', () => {
   it.each(HINT_WORDS)('%j is found wherever it stands', word => {
-    for (let before = 0; before < 4; before++) {
+    for (let before = 0; before < 20; before++) {
       for (const spelt of [word, printed(word)]) {
         const text = `${'!\n'.repeat(150)}${' '.repeat(before)}${spelt}${'\nx'.repeat(150)}\n`;
         const bytes = fromBinary(text);
+        expect(bytes.length).toBeGreaterThan(512); // else they are looked at one by one
         expect(atOnce(bytes, 0, bytes.length, 'stored')).toEqual({ end: 300, lines: 150 });
       }
     }
@@ -94,13 +97,19 @@ it('lines are as plain at once as one by one, from anywhere to anywhere', () => 
     { weight: 1, arbitrary: fc.constantFrom(...WORDS) },
     { weight: 6, arbitrary: fc.constantFrom('\n', ' ok', 'ab', '!', 'c\n', 'vlan 1\n', 'd'.repeat(120)) },
   );
-  const output = fc.array(rarely, { maxLength: 60 }).map(words => fromBinary(words.join('')));
+  const many = fc.oneof(
+    { weight: 30, arbitrary: fc.constantFrom('', 'no shutdown\n'.repeat(60)) },
+    { weight: 1, arbitrary: fc.constant('ip route\n'.repeat(9000)) },
+  );
+  const output = fc
+    .tuple(many, fc.array(rarely, { maxLength: 60 }))
+    .map(([lines, words]) => fromBinary(lines + words.join('')));
   fc.assert(
     fc.property(
       output,
       fc.nat(),
       fc.nat(),
-      fc.constantFrom<Effect>('stored', 'stored', 'discarded', 'not-read'),
+      fc.constantFrom<Effect>('stored', 'stored', 'discarded', 'discarded', 'not-read'),
       (bytes, from, cut, effect) => {
         const starts = [
           0,
