@@ -22,9 +22,16 @@ export async function run(): Promise<void> {
     await step('Review view, 100,000 lines', () => appendFile(stored('pending').fsPath, `end ${round}\n`));
     for (const [name, command, ...values] of openings()) {
       await step(name, () => vscode.commands.executeCommand(command, ...values));
+      if (command === 'agentless.compare') await acceptFirst();
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     }
   }
+}
+
+/** The change at the cursor of the diff that is open is accepted, and that taken back. */
+async function acceptFirst(): Promise<void> {
+  await step('one change of it accepted', () => vscode.commands.executeCommand('agentless.acceptChange'));
+  await vscode.commands.executeCommand('agentless.undoAccept');
 }
 
 const ROUNDS = 3;
@@ -41,6 +48,7 @@ function openings(): readonly Opening[] {
     ['report, 1,000,000 files', 'agentless.openReport', 'ossec.conf#check_files.sh#root@web1'],
     ['report, 100,000 lines', 'agentless.openReport', TEXT],
     ['diff, 100,000 lines', 'agentless.compare', TEXT],
+    ['diff, whole texts', 'agentless.showWhole', TEXT],
     // Peers, without anything of ours: two files on the disk, and two texts of a provider.
     ['VS Code: diff of the two files', 'vscode.diff', stored('baselines'), stored('pending')],
     ['VS Code: diff of two ready texts', 'vscode.diff', ready('baselines'), ready('pending')],

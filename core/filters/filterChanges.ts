@@ -1,6 +1,6 @@
 import { decodeUtf8, fromBinary, toBinary } from '../bytes';
 import type { Baseline, IntegrityRecord } from '../comparison/comparison';
-import { lineOffsets, type Hunk } from '../snapshot/diff';
+import { linesAt, type Hunk, type LinesAt } from '../snapshot/diff';
 import type { LineFilters } from './lineFilters';
 
 /** So many lines were left out of a review, and why. */
@@ -25,9 +25,10 @@ export function filterHunks(
   after: Uint8Array,
   hunks: readonly Hunk[],
   filters: LineFilters | null,
+  at: LinesAt = linesAt(before, after),
 ): FilteredHunks {
   if (filters === null || hunks.length === 0) return { shown: hunks, hidden: [], counts: [] };
-  const [oldLines, newLines] = [lineReader(before), lineReader(after)];
+  const [oldLines, newLines] = [lineReader(before, at.inA), lineReader(after, at.inB)];
   const counter = new Counter();
   const shown: Hunk[] = [];
   const hidden: Hunk[] = [];
@@ -130,8 +131,7 @@ class Counter {
   }
 }
 
-function lineReader(bytes: Uint8Array): (start: number, end: number) => string[] {
-  const offset = lineOffsets(bytes);
+function lineReader(bytes: Uint8Array, offset: (line: number) => number): (start: number, end: number) => string[] {
   return (from, to) =>
     Array.from({ length: to - from }, (_, index) => {
       const start = offset(from + index);

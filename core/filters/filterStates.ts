@@ -1,6 +1,13 @@
 import type { Baseline, FileChangeKind, IntegrityRecord } from '../comparison/comparison';
-import { applyHunks, diffLines, type Hunk } from '../snapshot/diff';
-import { filterFiles, filterHunks, integrityWithoutHidden, sumCounts, type FilteredCount } from './filterChanges';
+import { applyHunks, diffTexts, type Hunk } from '../snapshot/diff';
+import {
+  filterFiles,
+  filterHunks,
+  integrityWithoutHidden,
+  sumCounts,
+  type FilteredCount,
+  type FilteredHunks,
+} from './filterChanges';
 import type { LineFilters } from './lineFilters';
 
 /** A file that two states know differently; binary strings. */
@@ -24,19 +31,28 @@ export interface StateChanges {
 /** What differs between two states of an entry, without what its filters hide. */
 export function stateChanges(before: Baseline, after: Baseline, filters: LineFilters | null): StateChanges {
   const [old, now] = [before.snapshot, after.snapshot];
-  const all = old === null || now === null ? [] : diffLines(old, now);
-  const text = old === null || now === null ? null : filterHunks(old, now, all, filters);
+  const text = old === null || now === null ? null : textChanges(old, now, filters);
   const files = filterFiles(fileChanges(before.integrity ?? [], after.integrity ?? []), filters);
-  const isSame = text === null || old === null || now === null || text.hidden.length === 0;
   return {
     hunks: text?.shown ?? [],
     files: files.shown,
     counts: sumCounts(text?.counts ?? [], files.counts),
     before: {
-      snapshot: isSame ? old : applyHunks(old, now, text.hidden),
+      snapshot: text === null ? old : text.before,
       integrity: integrityWithoutHidden(before.integrity, after.integrity, files.hidden),
     },
   };
+}
+
+/** `before`: with what is hidden carried out. */
+function textChanges(
+  old: Uint8Array,
+  now: Uint8Array,
+  filters: LineFilters | null,
+): FilteredHunks & { readonly before: Uint8Array } {
+  const { hunks, at } = diffTexts(old, now);
+  const text = filterHunks(old, now, hunks, filters, at);
+  return { ...text, before: text.hidden.length === 0 ? old : applyHunks(old, now, text.hidden, at) };
 }
 
 function fileChanges(before: readonly IntegrityRecord[], after: readonly IntegrityRecord[]): StateFileChange[] {

@@ -49,24 +49,30 @@ export function filtersFor({ familyNoise, filters }: FiltersFile, entry: Filtere
 }
 
 function matcher({ kind, pattern, reason, owner }: ReviewFilter): LineFilters {
+  if (kind === 'drop') {
+    const expression = new RegExp(pattern);
+    return line => (expression.test(line) ? { shown: null, reason, owner } : null);
+  }
   const expression = new RegExp(pattern, 'd');
+  const groups = changingGroups(pattern);
   return line => {
     const match = expression.exec(line);
-    if (match === null) return null;
-    if (kind === 'drop') return { shown: null, reason, owner };
-    return { shown: withoutParts(line, changingParts(match)), reason, owner };
+    return match === null ? null : { shown: withoutParts(line, changingParts(match, groups)), reason, owner };
   };
+}
+
+/** The names of the groups `changing`, `changing2`, … in a pattern. */
+function changingGroups(pattern: string): readonly string[] {
+  const groups = new RegExp(`${pattern}|`).exec('')?.groups ?? {}; // matches anything, with all groups
+  return Object.keys(groups).filter(name => CHANGING_GROUP.test(name));
 }
 
 type Span = readonly [start: number, end: number];
 
-/** Where the groups `changing`, `changing2`, … matched, in order; the whole match where there is none. */
-function changingParts({ indices }: RegExpExecArray): readonly Span[] {
-  const groups = Object.entries(indices?.groups ?? {});
+/** Where these groups matched, in order; the whole match where there is none. */
+function changingParts({ indices }: RegExpExecArray, groups: readonly string[]): readonly Span[] {
   // A group within an alternative that was not taken has no place.
-  const parts = groups.flatMap(([name, span]: [string, Span | undefined]) =>
-    CHANGING_GROUP.test(name) && span !== undefined ? [span] : [],
-  );
+  const parts = groups.map((name): Span | undefined => indices?.groups?.[name]).filter(span => span !== undefined);
   if (parts.length > 0) return parts.sort((a, b) => a[0] - b[0]);
   return indices?.[0] === undefined ? [] : [indices[0]];
 }

@@ -1,13 +1,16 @@
-import type { Hunk } from './hunk';
+import type { Hunk, LinesAt } from './hunk';
 import { indexLines } from './indexLines';
-import { lineOffsets } from './lineOffsets';
+import { linesAt } from './lineOffsets';
 
 const NO_LF_AT_END = '\\ No newline at end of file\n';
 
 /** `a` with `hunks`, in ascending order, carried out; the new lines are taken from `b`. With the hunks of `diffLines(a, b)` that is `b`. */
-export function applyHunks(a: Uint8Array, b: Uint8Array, hunks: readonly Hunk[]): Uint8Array {
-  const inA = lineOffsets(a);
-  const inB = lineOffsets(b);
+export function applyHunks(
+  a: Uint8Array,
+  b: Uint8Array,
+  hunks: readonly Hunk[],
+  { inA, inB }: LinesAt = linesAt(a, b),
+): Uint8Array {
   const parts: Uint8Array[] = [];
   let at = 0;
   for (const { aStart, aEnd, bStart, bEnd } of hunks) {

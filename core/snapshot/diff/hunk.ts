@@ -5,3 +5,9 @@ export interface Hunk {
   readonly bStart: number;
   readonly bEnd: number;
 }
+
+/** Where lines of two texts begin, in bytes; those of hunks can be asked for, in ascending order. */
+export interface LinesAt {
+  readonly inA: (line: number) => number;
+  readonly inB: (line: number) => number;
+}

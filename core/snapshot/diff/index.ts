@@ -1,7 +1,7 @@
 /** The line diff that an alert shows: GNU `diff` without options, over bytes. */
 export { applyHunks, applyNormal } from './apply';
-export { diffLines } from './diffLines';
-export type { Hunk } from './hunk';
+export { diffLines, diffTexts } from './diffLines';
+export type { Hunk, LinesAt } from './hunk';
 export { indexLines } from './indexLines';
-export { lineOffsets } from './lineOffsets';
+export { lineOffsets, linesAt } from './lineOffsets';
 export { normalDiff, normalDiffHead, type DiffHead } from './normalDiff';

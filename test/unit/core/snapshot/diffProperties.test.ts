@@ -4,7 +4,9 @@ import {
   applyHunks,
   applyNormal,
   diffLines,
+  diffTexts,
   indexLines,
+  linesAt,
   normalDiff,
   normalDiffHead,
 } from '../../../../core/snapshot/diff';
@@ -33,6 +35,21 @@ describe('for any two files', () => {
     fc.assert(
       fc.property(pair, ([a, b]) => {
         expect(plain(applyHunks(a, b, diffLines(a, b)))).toEqual(plain(b));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('the lines of the hunks are where their numbers say', () => {
+    fc.assert(
+      fc.property(pair, ([a, b]) => {
+        const { hunks, at } = diffTexts(a, b);
+        const counted = linesAt(a, b);
+        for (const { aStart, aEnd, bStart, bEnd } of hunks) {
+          expect([at.inA(aStart), at.inA(aEnd)]).toEqual([counted.inA(aStart), counted.inA(aEnd)]);
+          expect([at.inB(bStart), at.inB(bEnd)]).toEqual([counted.inB(bStart), counted.inB(bEnd)]);
+        }
+        expect(plain(applyHunks(a, b, hunks, at))).toEqual(plain(b));
       }),
       { numRuns: 1000 },
     );
