@@ -29,7 +29,7 @@ export function compareFileLists(old: Uint8Array, now: Uint8Array): ListComparis
   return {
     changed: mergePairs(walked.changed, joined.changed),
     added: joined.added.toArray(),
-    vanished: joined.vanished.toArray(),
+    vanished: joined.vanished,
   };
 }
 

@@ -1,141 +1,137 @@
-import { viewOf } from '../../bytes';
+import { toBinary, viewOf } from '../../bytes';
 import { IntList } from '../../snapshot/diff/intList';
-import { sameText } from '../../snapshot/diff/bytes';
-import { nameHash, sameStretch, textEnd, type Lines } from './line';
+import { sortByHash } from './byHash';
+import { nameStart, sameToEnd, textEnd, type Lines } from './line';
 
 /** What lines in any order have in common, and what not. Places are those of lines, in ascending order. */
 export interface Joined {
   /** Same name, other sum: a place in the old list, then one in the new list, and so on; ascending in the new list. */
   readonly changed: IntList;
   readonly added: IntList;
-  readonly vanished: IntList;
+  readonly vanished: Int32Array;
 }
 
-/** A list, those of its lines that are joined, and which of them have a partner. */
+/** A list, and those of its lines that are joined. */
 interface Side {
   readonly list: Uint8Array;
   readonly text: DataView;
   readonly lines: Lines;
 }
 
+/** Where no partner is. */
+const NONE = -1;
+
 /**
- * Joins lines by name through a hash table of the old ones: open addressing, a slot is 0 or the number of a line, from 1
- * on, in its low bits, and bits of the name's hash above them.
+ * Joins lines by name: both lists in the order of their names' hashes, side by side. A hash that one old and one new line have
+ * makes them partners if their names are the same, byte by byte; lines that share theirs with others of their list are looked
+ * up by name.
  */
 export function joinLines(oldList: Uint8Array, oldLines: Lines, newList: Uint8Array, newLines: Lines): Joined {
-  const joined = { changed: new IntList(), added: new IntList(), vanished: new IntList() };
-  const old = { list: oldList, text: viewOf(oldList), lines: oldLines };
-  const now = { list: newList, text: viewOf(newList), lines: newLines };
-  const isMatched = new Uint8Array(oldLines.starts.length);
-  const slots = tableOf(old, isMatched);
-  const mask = slots.length - 1;
-  const batch = new Batch(slots, old, now);
-  for (let line = 0; line < newLines.starts.length; line++) {
-    if (line % BATCH === 0) batch.load(line);
-    const name = newLines.names.at(line);
-    const end = batch.ends[line % BATCH]!;
-    const partner = (slots[slotOf(slots, batch.hashes[line % BATCH]!, old, now.text, name, end)]! & mask) - 1;
-    const start = newLines.starts.at(line);
-    if (partner < 0) joined.added.push(start);
-    else {
-      isMatched[partner] = 1;
-      const oldStart = oldLines.starts.at(partner);
-      if (sameStretch(old.text, oldStart, oldLines.names.at(partner), now.text, start, name)) continue;
-      joined.changed.push(oldStart);
-      joined.changed.push(start);
-    }
-  }
-  for (let line = 0; line < isMatched.length; line++) {
-    if (isMatched[line] === 0) joined.vanished.push(oldLines.starts.at(line));
-  }
-  return joined;
+  const old: Side = { list: oldList, text: viewOf(oldList), lines: oldLines };
+  const now: Side = { list: newList, text: viewOf(newList), lines: newLines };
+  const vanished = new IntList();
+  const partners = partnersOf(old, now, vanished);
+  const { changed, added } = compareToPartners(old, now, partners, vanished);
+  return { changed, added, vanished: vanished.toArray().sort() };
 }
 
-/** How many lines are looked up together. */
+/** For each new line the place of the only old one that may have its name, or `NONE`. Old ones without any have vanished. */
+function partnersOf(old: Side, now: Side, vanished: IntList): Int32Array {
+  const partners = new Int32Array(now.lines.starts.length);
+  for (let line = 0; line < partners.length; line++) partners[line] = line;
+  const before = sortByHash(old.lines.hashes.toArray(), old.lines.starts.toArray());
+  const after = sortByHash(now.lines.hashes.toArray(), partners.slice());
+  partners.fill(NONE);
+  const sharing: Sharing = { old: [], now: [] };
+  let a = 0;
+  for (let b = 0; b < after.hashes.length;) {
+    const hash = after.hashes[b]!;
+    for (; a < before.hashes.length && before.hashes[a]! >>> 0 < hash >>> 0; a++) vanished.push(before.values[a]!);
+    const [aStart, bStart] = [a, b];
+    while (a < before.hashes.length && before.hashes[a] === hash) a++;
+    while (b < after.hashes.length && after.hashes[b] === hash) b++;
+    if (a - aStart === 1 && b - bStart === 1) partners[after.values[bStart]!] = before.values[aStart]!;
+    else if (a > aStart) {
+      for (let at = aStart; at < a; at++) sharing.old.push(before.values[at]!);
+      for (let at = bStart; at < b; at++) sharing.now.push(after.values[at]!);
+    }
+  }
+  for (; a < before.hashes.length; a++) vanished.push(before.values[a]!);
+  partnersByName(old, now, sharing, partners, vanished);
+  return partners;
+}
+
+/** Lines whose hashes are those of others in their list: by chance a few, by a device's intent all. */
+interface Sharing {
+  /** Places. */
+  readonly old: number[];
+  /** Lines by number. */
+  readonly now: number[];
+}
+
+/** Of old lines with the same name the last one counts. */
+function partnersByName(old: Side, now: Side, sharing: Sharing, partners: Int32Array, vanished: IntList): void {
+  const known = new Map(sharing.old.map(place => [nameAt(old, place), place]));
+  const found = new Set<string>();
+  for (const line of sharing.now) {
+    const name = nameAt(now, now.lines.starts.at(line));
+    found.add(name);
+    partners[line] = known.get(name) ?? NONE;
+  }
+  for (const [name, place] of known) if (!found.has(name)) vanished.push(place);
+}
+
+function nameAt({ list, text }: Side, place: number): string {
+  const start = nameStart(text, place);
+  return toBinary(list.subarray(start, textEnd(text, start)));
+}
+
+/** How many lines are compared together. */
 const BATCH = 32;
 
 /**
- * Looks lines up ahead of their use. In a shuffled list each look-up waits for memory several times (the slot, the place
- * of the line, its text); asked for in separate loops, many of these waits pass at the same time.
+ * Holds each new line against its partner, which has vanished if its name is another after all. In a shuffled list each of
+ * these comparisons would wait for memory: asked for ahead in a loop of its own, many of these waits pass at the same time.
  */
-class Batch {
-  readonly ends = new Int32Array(BATCH);
-  readonly hashes = new Int32Array(BATCH);
-  private readonly candidates = new Int32Array(BATCH);
-  private readonly places = new Int32Array(BATCH);
-  /** Has no meaning: keeps what is loaded for its effect on the caches from being left out. */
-  touched = 0;
-
-  constructor(
-    private readonly slots: Int32Array,
-    private readonly old: Side,
-    private readonly now: Side,
-  ) {}
-
-  /** Prepares the lines from `first` on. */
-  load(first: number): void {
-    const { slots, old, now, ends, hashes, candidates, places } = this;
-    const mask = slots.length - 1;
-    const count = Math.min(BATCH, now.lines.names.length - first);
-    for (let at = 0; at < count; at++) {
-      const name = now.lines.names.at(first + at);
-      ends[at] = textEnd(now.text, name);
-      hashes[at] = nameHash(now.text, name, ends[at]!);
-    }
-    for (let at = 0; at < count; at++) candidates[at] = slots[hashes[at]! & mask]! & mask;
-    let touched = 0;
-    for (let at = 0; at < count; at++) {
-      const line = candidates[at]!;
-      if (line !== 0) touched ^= old.lines.names.at(line - 1) ^ (places[at] = old.lines.starts.at(line - 1));
-    }
-    for (let at = 0; at < count; at++) {
-      const start = places[at]!; // a line and its name are seldom longer than what is loaded here
-      touched ^= old.list[start]! ^ (old.list[start + 64] ?? 0) ^ (old.list[start + 128] ?? 0);
-    }
-    this.touched = touched;
-  }
-}
-
-/**
- * A table of the names. Of lines with the same name it has the last; the others count as matched. (The loop over a batch is
- * the one of `load`: as a function of its own it was compiled too late for the first comparison, which took half as long again.)
- */
-function tableOf(side: Side, isMatched: Uint8Array): Int32Array {
-  const { text } = side;
-  const { names } = side.lines;
-  const slots = new Int32Array(1 << (32 - Math.clz32(Math.max(8, names.length + (names.length >> 1)))));
-  const mask = slots.length - 1;
-  const ends = new Int32Array(BATCH);
-  const hashes = new Int32Array(BATCH);
-  for (let first = 0; first < names.length; first += BATCH) {
-    const count = Math.min(BATCH, names.length - first);
-    for (let at = 0; at < count; at++) {
-      const name = names.at(first + at);
-      ends[at] = textEnd(text, name);
-      hashes[at] = nameHash(text, name, ends[at]!);
-    }
-    for (let at = 0; at < count; at++) {
-      const hash = hashes[at]!;
-      const slot = slotOf(slots, hash, side, text, names.at(first + at), ends[at]!);
-      if (slots[slot] !== 0) isMatched[(slots[slot]! & mask) - 1] = 1;
-      slots[slot] = (hash & ~mask) | (first + at + 1);
+function compareToPartners(
+  old: Side,
+  now: Side,
+  partners: Int32Array,
+  vanished: IntList,
+): Pick<Joined, 'changed' | 'added'> {
+  const [oldText, newText, starts] = [old.text, now.text, now.lines.starts];
+  const changed = new IntList();
+  const added = new IntList();
+  for (let first = 0; first < partners.length; first += BATCH) {
+    const end = Math.min(first + BATCH, partners.length);
+    touch(old.list, partners, first, end);
+    for (let line = first; line < end; line++) {
+      const start = starts.at(line);
+      const partner = partners[line]!;
+      if (partner === NONE) added.push(start);
+      else if (sameToEnd(oldText, partner, newText, start)) continue;
+      else if (sameToEnd(oldText, nameStart(oldText, partner), newText, nameStart(newText, start))) {
+        changed.push(partner);
+        changed.push(start);
+      } else {
+        vanished.push(partner);
+        added.push(start);
+      }
     }
   }
-  return slots;
+  return { changed, added };
 }
 
-/** The slot of the line that has the name at `name` to `end` of `text`; the free one where it belongs if there is none. */
-function slotOf(slots: Int32Array, hash: number, side: Side, text: DataView, name: number, end: number): number {
-  const { list } = side;
-  const mask = slots.length - 1;
-  const length = end - name;
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-    const value = slots[slot]!;
-    if (value === 0) return slot;
-    if (((value ^ hash) & ~mask) !== 0) continue;
-    const at = side.lines.names.at((value & mask) - 1);
-    const mayEnd = at + length;
-    if (mayEnd > list.length || (mayEnd < list.length && list[mayEnd] !== 10)) continue;
-    if (sameText(side.text, at, text, name, length)) return slot;
+/** Loads the beginnings of lines; what it answers has no meaning, but keeps the loads from being left out. */
+function touch(list: Uint8Array, places: Int32Array, from: number, to: number): number {
+  const last = list.length - LINE;
+  let touched = 0;
+  for (let at = from; at < to; at++) {
+    const place = places[at]!;
+    if (place >= 0 && place < last) touched ^= list[place]! ^ list[place + LINE / 2]! ^ list[place + LINE]!;
   }
+  return touched;
 }
+
+/** Lines are seldom longer; memory is loaded in pieces of half of that. */
+const LINE = 128;

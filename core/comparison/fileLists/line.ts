@@ -1,5 +1,5 @@
 import { sameText } from '../../snapshot/diff/bytes';
-import type { IntList } from '../../snapshot/diff/intList';
+import { IntList } from '../../snapshot/diff/intList';
 
 /**
  * Lines of a list of files: `SUM NAME`, the payload of a FWD line. The first blank parts the two, as in analysisd; a line
@@ -13,8 +13,7 @@ const BLANK = 0x20;
 export function textEnd(list: DataView, from: number): number {
   let at = from;
   for (const stop = list.byteLength - 4; at <= stop; at += 4) {
-    const zeroWhereLf = list.getInt32(at, true) ^ 0x0a0a0a0a;
-    if (((zeroWhereLf - 0x01010101) & ~zeroWhereLf & 0x80808080) !== 0) break;
+    if (hasLf(list.getInt32(at, true))) break;
   }
   while (at < list.byteLength && list.getUint8(at) !== LF) at++;
   return at;
@@ -49,33 +48,64 @@ export function sameStretch(
   return aEnd - aStart === bEnd - bStart && sameText(a, aStart, b, bStart, aEnd - aStart);
 }
 
-/** A hash of a name, four bytes at a time. */
-export function nameHash(text: DataView, start: number, end: number): number {
-  let hash = end - start;
-  let at = start;
-  for (const stop = end - 4; at <= stop; at += 4) {
-    hash = Math.imul(hash ^ text.getInt32(at, true), 0x9e3779b1);
-    hash ^= hash >>> 15;
+/** Whether the lines, or the ends of lines, that begin at two places are the same. */
+export function sameToEnd(a: DataView, i: number, b: DataView, j: number): boolean {
+  const toB = j - i;
+  const aEnd = a.byteLength;
+  const bEnd = b.byteLength - toB; // of places in `a`
+  let at = i;
+  for (const stop = Math.min(aEnd, bEnd) - 4; at <= stop; at += 4) {
+    const four = a.getInt32(at, true);
+    if (four !== b.getInt32(at + toB, true)) break;
+    if (hasLf(four)) return true;
   }
-  for (; at < end; at++) hash = Math.imul(hash ^ text.getUint8(at), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
+  for (; ; at++) {
+    const aEnds = at >= aEnd || a.getUint8(at) === LF;
+    const bEnds = at >= bEnd || b.getUint8(at + toB) === LF;
+    if (aEnds || bEnds) return aEnds && bEnds;
+    if (a.getUint8(at) !== b.getUint8(at + toB)) return false;
+  }
 }
 
-/** Lines that name a file: for each, the place where it starts and the one where its name does. */
+function hasLf(four: number): boolean {
+  const zeroWhereLf = four ^ 0x0a0a0a0a;
+  return ((zeroWhereLf - 0x01010101) & ~zeroWhereLf & 0x80808080) !== 0;
+}
+
+/** Lines that name a file: for each, the place where it starts and a hash of its name. */
 export interface Lines {
   readonly starts: IntList;
-  readonly names: IntList;
+  readonly hashes: IntList;
+}
+
+export function noLines(): Lines {
+  return { starts: new IntList(), hashes: new IntList() };
 }
 
 /** Puts the lines from `start` to `end` into `lines`, but for those that name no file. */
-export function addLines(list: DataView, start: number, end: number, { starts, names }: Lines): void {
-  for (let at = start; at < end && at < list.byteLength;) {
+export function addLines(list: DataView, start: number, end: number, { starts, hashes }: Lines): void {
+  const { byteLength } = list;
+  const stop = byteLength - 4;
+  for (let at = start; at < end && at < byteLength;) {
     const name = nameStart(list, at);
-    if (name >= 0) {
-      starts.push(at);
-      names.push(name);
+    if (name < 0) {
+      at = textEnd(list, at) + 1;
+      continue;
     }
-    at = textEnd(list, name < 0 ? at : name) + 1;
+    starts.push(at);
+    let hash = 0;
+    at = name;
+    for (; at <= stop; at += 4) {
+      const four = list.getInt32(at, true);
+      if (hasLf(four)) break;
+      hash = Math.imul(hash ^ four, 0x9e3779b1);
+      hash ^= hash >>> 15;
+    }
+    for (; at < byteLength && list.getUint8(at) !== LF; at++) {
+      hash = Math.imul(hash ^ list.getUint8(at), 0x85ebca6b);
+      hash ^= hash >>> 13;
+    }
+    hashes.push(hash);
+    at++;
   }
 }

@@ -1,6 +1,6 @@
 import { viewOf } from '../../bytes';
 import { IntList } from '../../snapshot/diff/intList';
-import { addLines, nameStart, sameStretch, textEnd, type Lines } from './line';
+import { addLines, nameStart, noLines, sameStretch, textEnd, type Lines } from './line';
 
 /** What a walk along two lists has found. Places are those of lines. */
 export interface Walked {
@@ -15,7 +15,7 @@ export interface Walked {
 const LOOKAHEAD: readonly { readonly misses: number; readonly lines: number }[] = [
   { misses: 16, lines: 32 },
   { misses: 32, lines: 1024 },
-  { misses: 36, lines: 32_768 },
+  { misses: 34, lines: 32_768 },
 ];
 
 /**
@@ -30,8 +30,8 @@ export function walkLists(old: Uint8Array, now: Uint8Array): Walked {
 
 class Walk implements Walked {
   readonly changed = new IntList();
-  readonly oldLeft = { starts: new IntList(), names: new IntList() };
-  readonly newLeft = { starts: new IntList(), names: new IntList() };
+  readonly oldLeft = noLines();
+  readonly newLeft = noLines();
   private readonly oldText: DataView;
   private readonly newText: DataView;
   private oldAt = 0;
