@@ -22,7 +22,7 @@ const FWD = 'FWD:';
 
 export function fillLine(parts: Template): FilledLine {
   const text = sketch(parts, HOLE);
-  const standIns = text.startsWith(FWD) ? forwardStandIns(text) : null;
+  const standIns = text.startsWith(FWD) ? forwardStandIns(text, parts) : null;
   const fillings = standIns?.texts ?? Array.from(text.matchAll(/\ufffc/g), () => 'x');
   return { ...fill(parts, fillings), fieldsUnknown: standIns?.fieldsUnknown ?? false };
 }
@@ -59,12 +59,16 @@ const FIELD_STAND_INS: readonly string[] = [
 const WRITTEN_OUT = FEWEST_FIELDS - 1;
 
 /** What the holes of a FWD line are filled with, in order. */
-function forwardStandIns(text: string): { readonly texts: readonly string[]; readonly fieldsUnknown: boolean } {
+function forwardStandIns(
+  text: string,
+  parts: Template,
+): { readonly texts: readonly string[]; readonly fieldsUnknown: boolean } {
   const from = FWD.length + (text[FWD.length] === ' ' ? 1 : 0);
   const blank = text.indexOf(' ', from);
   const sum = text.slice(from, blank < 0 ? text.length : blank);
   const fields = sum.split(':');
-  const fieldsUnknown = sum.includes(HOLE) && (fields.length < WRITTEN_OUT || blank < 0);
+  const isOpen = fields.length < WRITTEN_OUT || (fields.length === WRITTEN_OUT && maySum(parts, fields));
+  const fieldsUnknown = sum.includes(HOLE) && (isOpen || blank < 0);
   const texts: string[] = [];
   for (const [index, field] of fields.entries()) {
     const holes = field.split(HOLE).length - 1;
@@ -77,6 +81,17 @@ function forwardStandIns(text: string): { readonly texts: readonly string[]; rea
   const inName = blank < 0 ? 0 : text.slice(blank).split(HOLE).length - 1;
   texts.push(...new Array<string>(inName).fill('/x'));
   return { texts, fieldsUnknown };
+}
+
+/** `$md5`, `$sha1`, `$hash` hold one field. `$sums` and what a command or a function gives may well hold two. */
+const ONE_FIELD = /(?:md5|sha\d*|hash|sum|digest|checksum)$/i;
+
+/** The last field of a sum is a hole that may be both of its hashes. */
+function maySum(parts: Template, fields: readonly string[]): boolean {
+  if (fields.at(-1) !== HOLE) return false;
+  const holes = parts.filter(part => part.kind === 'hole');
+  const last = holes[fields.join('').split(HOLE).length - 2];
+  return last !== undefined && (last.from !== 'variable' || !ONE_FIELD.test(last.name ?? ''));
 }
 
 /** The hole begins behind the colon, so agentlessd skips its first byte. */

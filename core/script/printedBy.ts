@@ -1,5 +1,5 @@
 import { everyStatement, type Call, type Print, type Procedure, type Program } from './program';
-import { joined, spelt, type Template } from './template';
+import { joined, spelt, type Part, type Template } from './template';
 
 /**
  * Everything that a program prints: its print statements, and for procedures that print what they are given, each call
@@ -44,18 +44,30 @@ function printsIn(procedure: Procedure, isCallers: IsCallers): readonly Print[] 
 /** What the line begins with is the caller's: only then does the call decide which command it is. */
 function beginsWithParameter(print: Print, procedure: Procedure): boolean {
   const [first] = print.text;
-  return first?.kind === 'hole' && first.name !== null && procedure.parameters.includes(first.name);
+  return first !== undefined && parameterIn(first, procedure) >= 0;
 }
 
-function holdsParameter({ text }: Print, { parameters }: Procedure): boolean {
-  return text.some(part => part.kind === 'hole' && part.name !== null && parameters.includes(part.name));
+/** Which parameter fills a part; -1 for any other. A shell's `$@` and `$*` are its first where there is one argument. */
+function parameterIn(part: Part, { parameters }: Procedure): number {
+  if (part.kind !== 'hole' || part.name === null) return -1;
+  if ((part.name === '@' || part.name === '*') && parameters[0] === '1') return 0;
+  return parameters.indexOf(part.name);
+}
+
+/** The arguments behind the first, parted by whatever. */
+function restOf({ end }: Call): Part {
+  return { kind: 'hole', start: end, end, name: null, from: 'expression' };
+}
+
+function holdsParameter({ text }: Print, procedure: Procedure): boolean {
+  return text.some(part => parameterIn(part, procedure) >= 0);
 }
 
 function filledIn(print: Print, procedure: Procedure, call: Call): Print {
   const text: Template = print.text.flatMap((part): Template => {
-    const index = part.kind === 'hole' && part.name !== null ? procedure.parameters.indexOf(part.name) : -1;
-    const given = call.arguments[index];
-    if (given !== undefined) return given.text;
+    const given = call.arguments[parameterIn(part, procedure)];
+    const isAll = part.kind === 'hole' && (part.name === '@' || part.name === '*') && call.arguments.length > 1;
+    if (given !== undefined) return isAll ? [...given.text, restOf(call)] : given.text;
     // Text of the procedure itself: at the call it has no place but the call's end.
     if (part.kind === 'known') return [spelt(part.text, call.end, call.end)];
     return [{ ...part, start: call.end, end: call.end }];

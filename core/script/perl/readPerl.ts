@@ -1,5 +1,6 @@
 import { cEscape, unescape } from '../escapes';
 import { formatted } from '../format';
+import { withoutLead } from '../indent';
 import type { Argument, Block, Literal, Procedure, Program, Statement } from '../program';
 import { joined, knownText, spelt, verbatim, type Part, type SourceSpan, type Template } from '../template';
 import { perlTokens, type PerlToken } from './tokens';
@@ -246,6 +247,15 @@ function operatorLength(tokens: readonly PerlToken[], at: number): number {
 }
 
 function stringTemplate(source: string, token: PerlToken): Template {
+  const template = quotedTemplate(source, token);
+  if (!token.text.startsWith('<<~') || token.inner === null) return template;
+  // The blanks that all its lines begin with are not part of it.
+  const lines = source.slice(token.inner.start, token.inner.end).split('\n');
+  const width = Math.min(...lines.filter(line => line.trim() !== '').map(line => line.search(/\S/)));
+  return withoutLead(template, (char, column) => column < width && /\s/.test(char) && char !== '\n');
+}
+
+function quotedTemplate(source: string, token: PerlToken): Template {
   if (token.inner === null) return [];
   const { start, end } = token.inner;
   const text = source.slice(start, end);

@@ -55,8 +55,10 @@ function proceduresThatFail(program: Program): ReadonlySet<string> {
   return names;
 }
 
+/** Up to the first ERROR: what ends the script behind it, in whatever way, ends it in words. */
 function checkExits(block: Block, program: Program, report: Report): void {
   for (const [index, statement] of block.entries()) {
+    if (statement.kind === 'print' && saysError(statement)) return;
     if (statement.kind === 'exit') checkExit(statement, block.slice(0, index), program, report);
     for (const body of bodiesOf(statement)) if (!isOwnMode(body)) checkExits(body, program, report);
   }

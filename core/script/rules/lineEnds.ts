@@ -1,16 +1,16 @@
 import { COMMANDS } from '../../protocol/command';
 import type { Report } from '../../rules/report';
-import { everyStatement, type Print, type Program } from '../program';
+import { everyStatement, type Print, type Program, type Statement } from '../program';
 import { linesOf, sketch, spanOf } from '../template';
 import { SCRIPT_RULES } from './scriptRules';
 
 /** Commands are looked for at the beginning of a line, and end with it (facts, traps 8 and 9). */
 export function checkLineEnds(program: Program, report: Report): void {
   const isCopied = copiesDevice(program);
-  for (const { statement } of everyStatement(program)) {
+  for (const { statement, block, index } of everyStatement(program)) {
     if (statement.kind !== 'print') continue;
     if (isCopied) checkBeginning(statement, report);
-    checkEnd(statement, program, report);
+    if (!isGoneOnWith(block[index + 1], program)) checkEnd(statement, program, report);
     checkChannel(statement, report);
   }
 }
@@ -41,6 +41,13 @@ function checkBeginning(print: Print, report: Report): void {
   report(lineNotStarted, lineNotStarted.message(), start, start + command.length + 1, {
     fix: [{ start, end: start, text: '\\n' }],
   });
+}
+
+/** The rest of the line is printed next: more text, or what a command or procedure prints. */
+function isGoneOnWith(next: Statement | undefined, program: Program): boolean {
+  if (next?.kind === 'call') return program.language === 'shell' || program.procedures.has(next.name);
+  if (next?.kind !== 'print') return false;
+  return commandOf(sketch(linesOf(next.text)[0]?.parts ?? [])) === null;
 }
 
 function checkEnd(print: Print, program: Program, report: Report): void {

@@ -14,7 +14,7 @@ export function checkStartup(program: Program, source: string, file: ScriptFile,
   if (file.isExecutable === false) {
     report(SCRIPT_RULES.notExecutable, SCRIPT_RULES.notExecutable.message(), 0, firstLine.length);
   }
-  const answers = program.literals.some(({ text }) => /^["'b]*test(?:[ ,"']+test)?["']*$/.test(text));
+  const answers = program.literals.some(({ text }) => /^["'b]*test(?:[ ,"':/-]*test)?["']*$/.test(text));
   if (!answers) report(SCRIPT_RULES.noStartupAnswer, SCRIPT_RULES.noStartupAnswer.message(), 0, firstLine.length);
 }
 

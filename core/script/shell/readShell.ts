@@ -1,7 +1,8 @@
+import { withoutLead } from '../indent';
 import type { Argument, Block, Comment, Literal, Procedure, Program, Statement } from '../program';
 import { bodiesOf } from '../program';
 import { allChildren, descendants, fieldChildren, namedChildren, type SyntaxNode } from '../syntaxNode';
-import { cut, joined, knownText, verbatim, type Part, type SourceSpan, type Template } from '../template';
+import { knownText, verbatim, type SourceSpan } from '../template';
 import { awkPrints, awkProgram } from './awk';
 import { echoed, printed } from './printing';
 import { wordTemplate } from './words';
@@ -11,10 +12,12 @@ interface Surroundings {
   /** `elsewhere`: kept or handed on, and perhaps printed later; `file`: gone. */
   readonly output: 'output' | 'error' | 'elsewhere' | 'file';
   readonly hasInput: boolean;
+  /** `exit` leaves no more than a shell of its own: `( … )`, `$( … )`, a part of a pipeline. */
+  readonly isSubshell: boolean;
 }
 
-const OUTSIDE: Surroundings = { output: 'output', hasInput: false };
-const CAPTURED: Surroundings = { output: 'elsewhere', hasInput: false };
+const OUTSIDE: Surroundings = { output: 'output', hasInput: false, isSubshell: false };
+const CAPTURED: Surroundings = { output: 'elsewhere', hasInput: false, isSubshell: true };
 const DEEPEST = 100;
 
 /** Reads a shell script from its tree (tree-sitter-bash). What the grammar could not make out is a gap. */
@@ -32,6 +35,10 @@ class Lowering {
   readonly gaps: SourceSpan[] = [];
   readonly unseen: SourceSpan[] = [];
   private readonly procedures = new Map<string, Procedure>();
+  /** Where descriptors lead, as far as redirections above have said. */
+  private readonly descriptors = new Map<string, Surroundings['output']>();
+  /** `exec >…`: what a procedure prints depends on when it is called. */
+  private isOutputMoved = false;
   /** How procedures are called: with their output kept, or printed. */
   private readonly called = { captured: new Set<string>(), printed: new Set<string>() };
 
@@ -53,7 +60,7 @@ class Lowering {
   finishedProcedures(): ReadonlyMap<string, Procedure> {
     const { captured, printed: shown } = this.called;
     for (const [name, procedure] of this.procedures) {
-      if (!captured.has(name) || shown.has(name)) continue;
+      if (!this.isOutputMoved && (!captured.has(name) || shown.has(name))) continue;
       this.procedures.set(name, { ...procedure, body: withoutPrints(procedure.body) });
     }
     return this.procedures;
@@ -61,7 +68,26 @@ class Lowering {
 
   block(nodes: readonly SyntaxNode[], where: Surroundings, depth: number): Block {
     if (depth > DEEPEST) return [];
-    return nodes.flatMap(node => this.lower(node, where, depth));
+    let now = where;
+    return nodes.flatMap(node => {
+      const statements = this.lower(node, now, depth);
+      now = this.behindExec(node, now);
+      return statements;
+    });
+  }
+
+  /** `exec >file` without a command moves the output of all that follows. */
+  private behindExec(node: SyntaxNode, where: Surroundings): Surroundings {
+    const command = node.type === 'redirected_statement' ? node.childForFieldName('body') : node;
+    if (command?.type !== 'command' || command.childForFieldName('name')?.text !== 'exec') return where;
+    if (fieldChildren(command, 'argument').length > 0) return where;
+    const behind = this.redirected(node, where);
+    if (behind.output !== where.output) this.isOutputMoved = true;
+    return behind;
+  }
+
+  private redirected(node: SyntaxNode, where: Surroundings): Surroundings {
+    return fieldChildren(node, 'redirect').reduce((known, redirect) => this.redirectedTo(redirect, known), where);
   }
 
   private lower(node: SyntaxNode, where: Surroundings, depth: number): Block {
@@ -69,7 +95,7 @@ class Lowering {
       case 'command':
         return this.command(node, where, depth);
       case 'redirected_statement':
-        return this.redirected(node, where, depth);
+        return this.redirectedStatement(node, where, depth);
       case 'pipeline':
         return this.pipeline(node, where, depth);
       case 'list':
@@ -102,7 +128,8 @@ class Lowering {
   }
 
   private branch(node: SyntaxNode, where: Surroundings, depth: number): Statement[] {
-    const bodies = bodyNodes(node).map(nodes => this.block(nodes, where, depth + 1));
+    const inner = node.type === 'subshell' ? { ...where, isSubshell: true } : where;
+    const bodies = bodyNodes(node).map(nodes => this.block(nodes, inner, depth + 1));
     const some = bodies.filter(body => body.length > 0);
     const isLoop = LOOPS.has(node.type);
     return some.length === 0 ? [] : [{ kind: 'branch', bodies: some, isLoop, ...spanOf(node) }];
@@ -125,17 +152,17 @@ class Lowering {
         {
           output: index >= behind ? where.output : 'elsewhere',
           hasInput: index > 0 || where.hasInput,
+          isSubshell: true,
         },
         depth + 1,
       ),
     );
   }
 
-  private redirected(node: SyntaxNode, where: Surroundings, depth: number): Block {
+  private redirectedStatement(node: SyntaxNode, where: Surroundings, depth: number): Block {
     const body = node.childForFieldName('body');
     const redirects = fieldChildren(node, 'redirect');
-    let inner = where;
-    for (const redirect of redirects) inner = redirectedTo(redirect, inner);
+    const inner = this.redirected(node, where);
     const heredoc = redirects.flatMap(namedChildren).find(({ type }) => type === 'heredoc_body');
     const statements = body === null ? [] : this.lower(body, inner, depth + 1);
     const isCopied = body?.type === 'command' && body.text.trim() === 'cat';
@@ -143,7 +170,14 @@ class Lowering {
     if (heredoc === undefined || !isCopied || !isSeen(inner.output)) return statements;
     const text = isQuoted(redirects) ? [verbatim(heredoc.text, heredoc.startIndex)] : wordTemplate(heredoc);
     const isIndented = redirects.some(({ text: redirect }) => redirect.startsWith('<<-'));
-    return [{ kind: 'print', text: isIndented ? withoutTabs(text) : text, channel: inner.output, ...spanOf(body) }];
+    return [
+      {
+        kind: 'print',
+        text: isIndented ? withoutLead(text, char => char === '\t') : text,
+        channel: inner.output,
+        ...spanOf(body),
+      },
+    ];
   }
 
   private command(node: SyntaxNode, where: Surroundings, depth: number): Statement[] {
@@ -152,8 +186,7 @@ class Lowering {
     const name = nameNode === null ? null : knownText(wordTemplate(nameNode));
     if (nameNode === null || name === null) return inner;
     const words = fieldChildren(node, 'argument').map(word => ({ text: wordTemplate(word), ...spanOf(word) }));
-    const to = fieldChildren(node, 'redirect').reduce((known, redirect) => redirectedTo(redirect, known), where);
-    return [...inner, ...this.named(name, words, { node, nameNode, where: to })];
+    return [...inner, ...this.named(name, words, { node, nameNode, where: this.redirected(node, where) })];
   }
 
   private named(
@@ -181,7 +214,7 @@ class Lowering {
         break;
       }
       case 'exit':
-        return [{ kind: 'exit', of: 'script', status: statusOf(only), ...span }];
+        return [{ kind: 'exit', of: where.isSubshell ? 'procedure' : 'script', status: statusOf(only), ...span }];
       case 'return':
         return [{ kind: 'exit', of: 'procedure', status: statusOf(only), ...span }];
       case 'break':
@@ -208,6 +241,32 @@ class Lowering {
     }
     const bodies = found.filter(body => body.length > 0);
     return bodies.length === 0 ? [] : [{ kind: 'branch', bodies, ...spanOf(node) }];
+  }
+
+  /** Where output goes behind one redirection. */
+  private redirectedTo(redirect: SyntaxNode, where: Surroundings): Surroundings {
+    if (redirect.type === 'heredoc_redirect') {
+      // The grammar hangs what follows `<<EOF` in a pipeline under the redirection.
+      const isPiped = namedChildren(redirect).some(({ type }) => type === 'pipeline' || type === 'command');
+      return isPiped ? { ...CAPTURED, hasInput: true } : { ...where, hasInput: true };
+    }
+    if (redirect.type === 'herestring_redirect') return { ...where, hasInput: true };
+    const descriptor = redirect.childForFieldName('descriptor')?.text ?? '';
+    const operator = allChildren(redirect).find(child => !child.isNamed)?.text ?? '';
+    if (operator.startsWith('<')) return { ...where, hasInput: true };
+    const output = this.leadsTo(redirect, operator, where);
+    if (descriptor === '' || descriptor === '1' || operator.startsWith('&')) return { ...where, output };
+    this.descriptors.set(descriptor, output);
+    return where;
+  }
+
+  private leadsTo(redirect: SyntaxNode, operator: string, where: Surroundings): Surroundings['output'] {
+    const target = (redirect.childForFieldName('destination')?.text ?? '').replace(/^(["'])(.*)\1$/, '$2');
+    const number = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(target)?.[1] ?? (operator === '>&' ? target : '');
+    if (number === '1' || target === '/dev/stdout') return where.output;
+    if (number === '2' || target === '/dev/stderr') return this.descriptors.get('2') ?? 'error';
+    if (/^\d+$/.test(number)) return this.descriptors.get(number) ?? 'elsewhere';
+    return target.startsWith('>(') ? 'elsewhere' : 'file';
   }
 
   private procedure(node: SyntaxNode, depth: number): Statement[] {
@@ -270,52 +329,6 @@ const CLAUSES: ReadonlySet<string> = new Set(['elif_clause', 'else_clause', 'cas
 function isQuoted(redirects: readonly SyntaxNode[]): boolean {
   const start = redirects.flatMap(namedChildren).find(({ type }) => type === 'heredoc_start');
   return start !== undefined && /['"\\]/.test(start.text);
-}
-
-/** `<<-` takes the tabs away that begin a line. */
-function withoutTabs(template: Template): Template {
-  let isBegin = true;
-  return template.flatMap((part): Template => {
-    if (part.kind === 'hole') {
-      isBegin = false;
-      return [part];
-    }
-    const pieces: Part[] = [];
-    for (let at = 0; at < part.text.length;) {
-      const lf = part.text.indexOf('\n', at);
-      const end = lf < 0 ? part.text.length : lf + 1;
-      let from = at;
-      while (isBegin && part.text[from] === '\t') from++;
-      pieces.push(cut(part, from, end));
-      isBegin = lf >= 0;
-      at = end;
-    }
-    return joined(pieces);
-  });
-}
-
-/** Where output goes behind one redirection. */
-function redirectedTo(redirect: SyntaxNode, where: Surroundings): Surroundings {
-  if (redirect.type === 'heredoc_redirect') {
-    // The grammar hangs what follows `<<EOF` in a pipeline under the redirection.
-    const isPiped = namedChildren(redirect).some(({ type }) => type === 'pipeline' || type === 'command');
-    return isPiped ? { output: 'elsewhere', hasInput: true } : { ...where, hasInput: true };
-  }
-  if (redirect.type === 'herestring_redirect') return { ...where, hasInput: true };
-  const descriptor = redirect.childForFieldName('descriptor')?.text ?? '';
-  const operator = allChildren(redirect).find(child => !child.isNamed)?.text ?? '';
-  const target = (redirect.childForFieldName('destination')?.text ?? '').replace(/^(["'])(.*)\1$/, '$2');
-  if (operator.startsWith('<')) return { ...where, hasInput: true };
-  if (descriptor !== '' && descriptor !== '1' && !operator.startsWith('&')) return where;
-  if (operator === '>&') return target === '2' ? { ...where, output: 'error' } : where;
-  return {
-    ...where,
-    output: /^\/(?:dev\/stderr|(?:dev|proc\/self)\/fd\/2)$/.test(target)
-      ? 'error'
-      : /^\/(?:dev\/stdout|(?:dev|proc\/self)\/fd\/1)$/.test(target)
-        ? where.output
-        : 'file',
-  };
 }
 
 function isSeen(output: Surroundings['output']): output is 'output' | 'error' {

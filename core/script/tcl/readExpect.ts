@@ -20,6 +20,8 @@ class Lowering {
   readonly comments: Comment[] = [];
   readonly gaps: SourceSpan[] = [];
   readonly unseen: SourceSpan[] = [];
+  /** Bodies of `catch` and `try` around what is read: an error there ends no script. */
+  private caught = 0;
 
   constructor(readonly source: string) {}
 
@@ -81,7 +83,7 @@ class Lowering {
       }
       case 'error':
       case 'throw':
-        return [{ kind: 'exit', of: 'script', status: 1, start, end }];
+        return [{ kind: 'exit', of: this.caught > 0 ? 'procedure' : 'script', status: 1, start, end }];
       case 'return':
       case 'tailcall':
         return [{ kind: 'exit', of: 'procedure', status: null, start, end }];
@@ -177,7 +179,10 @@ class Lowering {
       else inner.push(...this.condition(word.inner));
     }
     const isLoop = name !== null && LOOPS.has(name);
+    const catches = name === 'catch' || name === 'try' ? 1 : 0;
+    this.caught += catches;
     const carriedOut = this.branch(command, scripts, depth).map(branch => ({ ...branch, isLoop }));
+    this.caught -= catches;
     return [...this.branch(command, inner, depth), ...carriedOut];
   }
 
@@ -189,7 +194,8 @@ class Lowering {
   }
 
   private condition(span: SourceSpan): readonly SourceSpan[] {
-    for (const match of this.source.slice(span.start, span.end).matchAll(/"([^"\\$[\]]*)"|\{([^{}]*)\}/g)) {
+    for (const match of this.source.slice(span.start, span.end).matchAll(/"([^"\\]*(?:\\.[^"\\]*)*)"|\{([^{}]*)\}/g)) {
+      if (match[1] !== undefined && /[\\$[\]]/.test(match[1])) continue;
       const start = span.start + match.index + 1;
       const text = match[1] ?? match[2] ?? '';
       this.literals.push({ text, start, end: start + text.length });

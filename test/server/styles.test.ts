@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { assertDiagnostics, open } from './features';
+
+/**
+ * The many ways in which people write. A false alarm is worse than a miss: who has seen two trusts none of the others.
+ */
+const HEADS: Readonly<Record<string, string>> = {
+  expect: '#!/usr/bin/expect -f\nif { "$argv" == "test test" } { exit }\n',
+  shellscript: '#!/bin/bash\n[ "$1$2" = testtest ] && exit 0\n',
+  python: '#!/usr/bin/env python3\nimport sys\nif len(sys.argv) == 3 and sys.argv[1] == "test": sys.exit()\n',
+  perl: '#!/usr/bin/perl\nexit 0 if @ARGV == 2 && $ARGV[0] eq \'test\' && $ARGV[1] eq "test";\n',
+};
+
+const written = (languageId: string, lines: string) => ({
+  text: `${HEADS[languageId]}${lines}\n`,
+  circumstances: { languageId, uri: 'file:///ws/agentless/script' },
+});
+
+describe('what is in order is left alone', () => {
+  test.each([
+    // Where the text goes.
+    ['shellscript', 'exec 3>&1 1>/dev/null\necho "INFO:not seen"\necho "INFO: seen" >&3'],
+    ['shellscript', 'exec 3>/tmp/log\necho "INFO:not seen" >&3\n{ echo "INFO:x"; } 4>/tmp/x >&4'],
+    ['shellscript', 'exec 2>/dev/null\necho "ERROR: not seen" >&2\necho "INFO: x"'],
+    ['shellscript', 'say() { echo "INFO:$1"; }\nexec >/tmp/log\nsay x'],
+    ['shellscript', '{ echo "INFO:x"; echo "ERROR:y"; } >>"$LOG"\n( echo "STORE:z" ) >/tmp/x'],
+    ['shellscript', 'exec > >(logger)\necho "INFO:x"'],
+    ['shellscript', 'printf -v line "INFO:%s" "$1"\ngrep -q x <<<"INFO:x"\nlogger "INFO:x"\ntr a b <<EOF\nINFO:x\nEOF'],
+    [
+      'shellscript',
+      'ssh "$1" <<\'EOF\'\necho "INFO:x"\nEOF\nssh "$1" \'echo "FWD:1"\'\ncat <<EOF | mail root\nINFO:x\nEOF',
+    ],
+    [
+      'python',
+      'import logging\nlogging.info("INFO:x")\nprint("INFO:x", file=open("x", "w"))\nx = ["INFO:y"]\n"""INFO:z"""',
+    ],
+    ['perl', 'print LOG "INFO:x\\n"; print {$fh} "INFO:x\\n"; warn "INFO:x\\n"; my $s = sprintf "INFO:%s", 1;'],
+    ['perl', '=pod\n\nprint "INFO:pod\\n";\n\n=cut\n$x =~ s/INFO:/ERROR:/; # print "INFO:x"\n__END__\nprint "INFO:x";'],
+    ['expect', 'set f [open x w]; puts $f "INFO:x"; send_log "INFO:x\\n"; exec logger "INFO:x"; set l [list "INFO:x"]'],
+    // Lines in parts.
+    ['shellscript', 'echo -n "INFO: "; echo "split"\nprintf "INFO: up since "; uptime -s\n'],
+    ['shellscript', 'printf "%s: %s\\n" INFO "in parts"\nprintf "FWD: %s %s\\n" -1 /gone'],
+    ['perl', 'print "INFO: no newline";\nprint "\\n";\nprint "INFO:", " x\\n";'],
+    ['expect', 'puts -nonewline "INFO: half"\nputs " a line"'],
+    ['perl', 'print <<~EOT;\n    INFO: indented\n      LOG: x\n    EOT'.replace('  LOG', 'LOG')],
+    ['shellscript', 'if true; then\n\tcat <<-EOF\n\t\tINFO: indented\n\tEOF\nfi'],
+    // How it ends.
+    [
+      'shellscript',
+      '( cd /x || exit 1 )\nfind / | while read -r f; do [ -n "$f" ] || exit 1; done\nx=$(cd / || exit 2)',
+    ],
+    ['shellscript', 'echo ERROR: $1 failed && exit 1'],
+    ['shellscript', 'echo "ERROR: x"\nif [ -n "$2" ]; then exit 1; fi\nexit 2'],
+    ['python', 'def die(msg):\n    sys.stdout.write("ERROR: " + msg + "\\n")\n    sys.stdout.flush()\n    sys.exit(1)'],
+    ['expect', 'try { error x } on error {m o} { puts "ERROR: caught $m"; exit 1 }\ncatch { error y } why'],
+    ['expect', 'proc err {msg {code 1}} {\n  puts "ERROR: $msg"\n  catch {close}; catch {wait}\n  exit $code\n}'],
+    // Sums of which one hole holds two fields.
+    ['python', 'print(f"FWD: {st.st_size}:{mode:o}:{st.st_uid}:{st.st_gid}:{sums(path)} {path}")'],
+    ['python', 'print("FWD: %d:%o:%d:%d:%s %s" % (size, mode, uid, gid, sums(path), path))'],
+    ['shellscript', 'echo "FWD: $size:$mode:$uid:$gid:$hashes $name"'],
+    ['shellscript', 'echo "FWD: $size:$mode:$uid:$gid:$(hashes "$name") $name"'],
+    ['perl', 'print "FWD: $st[7]:$st[2]:$st[4]:$st[5]:$files{$f} $f\\n";'],
+  ])('%s: %j', async (languageId, lines) => {
+    const { text, circumstances } = written(languageId, lines);
+    await assertDiagnostics(text, [], circumstances);
+  });
+});
+
+describe('what is wrong is still seen', () => {
+  test.each<[string, string, [string, string][]]>([
+    ['shellscript', 'exec 3>&1 >/dev/null\necho "INFO:x" >&3', [['command/missing-space', 'INFO:']]],
+    ['shellscript', 'exec 3>&1 >/dev/null\nexec >&3\necho "INFO:x"', [['command/missing-space', 'INFO:']]],
+    ['shellscript', 'emit() { printf "%s\\n" "$@"; }\nemit "INFO:x"', [['command/missing-space', 'INFO:']]],
+    ['shellscript', '( echo "INFO:x" )', [['command/missing-space', 'INFO:']]],
+    ['shellscript', 'ssh h || exit 3', [['script/silent-failure', 'exit 3']]],
+    ['perl', 'print "INFO: a"; print "INFO: b\\n";', [['script/line-not-ended', 'INFO: a']]],
+    ['perl', 'print <<~EOT;\n  INFO: a\n    INFO: b\n  EOT', [['command/leading-blank', '  INFO:']]],
+    ['shellscript', 'echo "FWD: $s:$m:$u:$g:$md5 $n"', [['fwd/field-count', '$s:$m:$u:$g:$md5']]],
+    ['expect', 'error "no answer"', [['script/silent-failure', 'error "no answer"']]],
+  ])('%s: %j', async (languageId, lines, expected) => {
+    const { text, circumstances } = written(languageId, lines);
+    await assertDiagnostics(text, expected, circumstances);
+  });
+});
+
+test('a script that knows nothing of the start-up check is found whatever its condition looks like', async () => {
+  const text = '#!/usr/bin/expect\nif { "$argv" == "tested" } { exit }\n';
+  const { service, document, context } = open(text, { languageId: 'expect', uri: 'file:///ws/agentless/script' });
+  expect((await service.diagnostics(document, context)).map(({ code }) => code)).toEqual(['script/no-startup-answer']);
+});
