@@ -34,7 +34,7 @@ async function acceptFirst(): Promise<void> {
   await vscode.commands.executeCommand('agentless.undoAccept');
 }
 
-const ROUNDS = 3;
+const ROUNDS = 4;
 const TEXT = 'ossec.conf#ssh_ios_diff#cisco@r1';
 /** Documents of the peer: their texts are there when the editor asks. */
 const READY = 'bench-ready';

@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import type { HistoryState } from '../../engine/baseline/store';
 import type { App } from '../app';
 import { age } from '../messages/age';
-import type { Part } from '../../core/review/lineAtCursor';
-import { documentUri } from '../review/documents';
+import { openPast } from '../review/pastDiff';
 import { deviceOf, keyOf, nameOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { chosenEntry } from './chosenEntry';
 
@@ -45,20 +44,14 @@ async function pickState(states: readonly HistoryState[], placeHolder: string): 
 }
 
 async function openStates(app: App, entry: WorkspaceEntry, older: HistoryState, newer: HistoryState): Promise<void> {
-  const store = app.stores.of(entry.folder);
-  const [before, after] = await Promise.all([older, newer].map(({ id }) => store.readHistory(keyOf(entry), id)));
-  const sameText = sameBytes(before?.state.snapshot ?? null, after?.state.snapshot ?? null);
-  const part: Part = sameText && (after?.state.integrity ?? null) !== null ? 'integrity' : 'snapshot';
-  await vscode.commands.executeCommand(
-    'vscode.diff',
-    documentUri(entry, 'history', part, { state: older.id }),
-    documentUri(entry, 'history', part, { state: newer.id }),
-    vscode.l10n.t('{0} · {1}: {2} ↔ {3}', deviceOf(entry.entry.host), entry.entry.script, dateOf(older), dateOf(newer)),
+  const title = vscode.l10n.t(
+    '{0} · {1}: {2} ↔ {3}',
+    deviceOf(entry.entry.host),
+    entry.entry.script,
+    dateOf(older),
+    dateOf(newer),
   );
-}
-
-function sameBytes(a: Uint8Array | null, b: Uint8Array | null): boolean {
-  return a === b || (a !== null && b !== null && Buffer.compare(a, b) === 0);
+  await openPast(entry, app.pendings, [older.id, newer.id], title);
 }
 
 function dateOf({ info, id }: HistoryState): string {

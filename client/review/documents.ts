@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { Part } from '../../core/review/lineAtCursor';
+import type { PastStates } from '../../engine/review/session';
 import type { Stores } from '../workspace/stores';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { excerptWords } from './excerptWords';
 import type { Pendings } from './pendings';
+import type { Reviewer } from './reviewer';
 
 /** Read-only documents: both sides of a review. */
 export const SCHEME = 'agentless';
@@ -24,13 +26,15 @@ export interface DocumentName {
   /** Which state of the past. */
   readonly state?: string;
   readonly extent?: Extent;
+  /** The states of the past between which a long text differs. */
+  readonly between?: PastStates;
 }
 
 /** Menus and the language of excerpts go by these. */
 const EXTENT_FOLDERS: Readonly<Record<Extent, string>> = { changes: '/changes-only', whole: '/whole' };
 
 /** Which state of the past, or how much of a long text. */
-type Details = Pick<DocumentName, 'state' | 'extent'>;
+type Details = Pick<DocumentName, 'state' | 'extent' | 'between'>;
 
 /**
  * The path ends like the file in the store, so that the editor knows its language, and begins with the extent, so that
@@ -98,12 +102,7 @@ export class ReviewDocuments implements vscode.FileSystemProvider, vscode.Dispos
     if (name === null || folder === undefined) return new Uint8Array();
     const entry = this.pendings.entryOf(folder, name);
     const { reviewer } = this.pendings;
-    const bytes =
-      name.side === 'history'
-        ? await reviewer.ask('pastText', entry, [name.state ?? '', name.part])
-        : name.extent === 'changes'
-          ? await reviewer.ask('excerpt', entry, [name.side, name.part, excerptWords()])
-          : await reviewer.ask('text', entry, [name.side, name.part]);
+    const bytes = await (name.extent === 'changes' ? excerptOf(reviewer, entry, name) : textOf(reviewer, entry, name));
     return bytes ?? new Uint8Array();
   }
 
@@ -141,3 +140,16 @@ export class ReviewDocuments implements vscode.FileSystemProvider, vscode.Dispos
     this.changed.fire(open.map(({ uri }) => ({ type: vscode.FileChangeType.Changed, uri })));
   }
 }
+
+function textOf(reviewer: Reviewer, entry: WorkspaceEntry, { side, part, state = '' }: DocumentName): Shown {
+  if (side === 'history') return reviewer.ask('pastText', entry, [state, part]);
+  return reviewer.ask('text', entry, [side, part]);
+}
+
+function excerptOf(reviewer: Reviewer, entry: WorkspaceEntry, name: DocumentName): Shown {
+  const { side, part, state = '', between = ['', ''] } = name;
+  if (side === 'history') return reviewer.ask('pastExcerpt', entry, [between, state, part, excerptWords()]);
+  return reviewer.ask('excerpt', entry, [side, part, excerptWords()]);
+}
+
+type Shown = Promise<Uint8Array | null>;

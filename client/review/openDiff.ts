@@ -3,6 +3,7 @@ import type { Part } from '../../core/review/lineAtCursor';
 import { deviceOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { showDamage } from './damagedBaseline';
 import { documentName, documentUri, SCHEME, type Extent } from './documents';
+import { openPast, pastTitle } from './pastDiff';
 import type { LoadedPending, Pendings } from './pendings';
 
 export interface DiffOptions {
@@ -132,6 +133,9 @@ export function entryOfActiveDiff(): string | undefined {
 /** Shows all of the texts of the active diff, or what changes in them, at the same line. */
 export async function changeExtent(entry: WorkspaceEntry, pendings: Pendings, extent: Extent): Promise<void> {
   const input = activeDiff();
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  const between = input && documentName(input.modified)?.between;
+  if (between !== undefined && tab !== undefined) return openPast(entry, pendings, between, pastTitle(tab), extent);
   const line = input && (await lineInResult(entry, pendings, input.modified, extent));
   await openDiff(entry, pendings, { line, extent });
   const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);

@@ -24,6 +24,7 @@ import type {
   StoreAnswer,
   StoredBaseline,
 } from '../baseline/store';
+import { diffLines } from '../../core/snapshot/diff';
 import { openStore } from '../baseline/workspaceStore';
 import { entryFilters, type EntryFilters } from '../filters/workspaceFilters';
 import { systemClock } from '../ports';
@@ -65,6 +66,11 @@ export interface Repeated {
   readonly runs: number;
   readonly changes: readonly RepeatedChange[];
 }
+
+/** The ids of two accepted states. */
+export type PastStates = readonly [older: string, newer: string];
+
+const NO_TEXT = new Uint8Array();
 
 interface Compared {
   readonly pending: PendingResult;
@@ -224,12 +230,39 @@ export class ReviewSession {
     return found && textOf(found.state, part);
   }
 
+  /** In which of their texts two accepted states differ, and whether these are too long for an editor. */
+  async pastDifference({ store, key }: ReviewOf, states: PastStates): Promise<{ part: Part; isLong: boolean }> {
+    const [before, after] = await this.#past(store, key, states);
+    const isSame = Buffer.compare(before.snapshot ?? NO_TEXT, after.snapshot ?? NO_TEXT) === 0;
+    const part = isSame && after.integrity !== null ? 'integrity' : 'snapshot';
+    return { part, isLong: longParts({ before, after }).includes(part) };
+  }
+
+  /** One of two accepted states around what differs between them. @param shown which of the two */
+  async pastExcerpt(
+    { store, key }: ReviewOf,
+    states: PastStates,
+    shown: string,
+    part: Part,
+    words: ExcerptWords,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const [before, after] = await this.#past(store, key, states);
+    const hunks = diffLines(before.snapshot ?? NO_TEXT, after.snapshot ?? NO_TEXT);
+    return new Excerpt({ before, after, hunks }, part).text(shown === states[0] ? 'baseline' : 'pending', words);
+  }
+
   /** A transcript as it would read had its run found the baseline. @param file absolute */
   async transcript(of: ReviewOf, file: string, state: State, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
     const [bytes, compared] = await Promise.all([readFile(file), this.#compared(of, signal)]);
     const stored = compared === null ? await this.#storeIn(of.store).read(of.key) : null;
     const baseline = compared?.changes.before ?? (stored?.damage ? undefined : stored?.state);
     return new Uint8Array(baseline === undefined ? bytes : transcriptOfBaseline(bytes, state, baseline));
+  }
+
+  #past(store: string, key: EntryKey, states: PastStates): Promise<readonly [Baseline, Baseline]> {
+    const read = async (id: string): Promise<Baseline> =>
+      (await this.#storeIn(store).readHistory(key, id))?.state ?? NO_BASELINE;
+    return Promise.all([read(states[0]), read(states[1])]);
   }
 
   async #excerpt(of: ReviewOf, part: Part, signal?: AbortSignal): Promise<Excerpt | null> {

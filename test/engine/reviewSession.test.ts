@@ -219,3 +219,31 @@ test('the change at a line is accepted from there, beside what a filter hides', 
   expect(await session.reject(of)).toEqual({ done: true });
   expect(await store.readPending(KEY)).toBeNull();
 });
+
+test('two accepted states that are long: an excerpt of each', async () => {
+  const after = snapshotOf(...many(new Map([[14_999, 'port 23']])));
+  const { store, of } = await waiting(snapshotOf(...many(new Map())), after);
+  const session = new ReviewSession();
+  await session.accept(of, { kind: 'whole' }, { by: 'me' });
+  const [newer, older] = await store.history(KEY);
+  const states = [older?.id ?? '', newer?.id ?? ''] as const;
+  expect(await session.pastDifference(of, states)).toEqual({ part: 'snapshot', isLong: true });
+  const line = async (id: string): Promise<string | undefined> =>
+    shown(await session.pastExcerpt(of, states, id, 'snapshot', WORDS))?.split('\n')[21];
+  expect(await Promise.all(states.map(line))).toEqual(['line 15000', 'port 23']);
+});
+
+test('two accepted states: the text that differs', async () => {
+  const states = [
+    { snapshot: utf8('same\n'), integrity: [{ sum: '1:2', name: '/a' }] },
+    { snapshot: utf8('same\n'), integrity: [{ sum: '3:4', name: '/a' }] },
+  ];
+  const { store, of } = await waiting(states[0] as Baseline, states[1] as Baseline);
+  const session = new ReviewSession();
+  await session.accept(of, { kind: 'whole' }, { by: 'me' });
+  const [newer, older] = await store.history(KEY);
+  expect(await session.pastDifference(of, [older?.id ?? '', newer?.id ?? ''])).toEqual({
+    part: 'integrity',
+    isLong: false,
+  });
+});

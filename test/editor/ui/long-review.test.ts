@@ -112,4 +112,21 @@ describe('the diff of a result of 100,000 lines', () => {
     await workbench.page.locator('.tabs-container .tab').waitFor({ state: 'detached' });
     expect(accepted()).toBe(AFTER);
   });
+
+  it('shows what changed between two accepted states, and their whole texts', async () => {
+    const { workbench } = editor;
+    await workbench.command('Agentless: Open History…');
+    await workbench.quickInput.pick(/ssh_ios_diff → cisco@r1/);
+    await workbench.quickInput.asks('compare which accepted state');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.tab('changes only').waitFor();
+    await workbench.diff.lineAfter('shutdown').waitFor();
+    await workbench.diff.lineAfter('⋯ 1,182 unchanged lines').waitFor();
+    await workbench.screenshot('long-review-6-history');
+    await workbench.titleAction('Show Whole Texts').click();
+    await workbench.titleAction('Show Changes Only').waitFor();
+    await workbench.diff.lineAfter('interface Tunnel0').waitFor();
+    await workbench.titleAction('Show Changes Only').click();
+    await workbench.tab('changes only').waitFor();
+  });
 });
