@@ -18,7 +18,8 @@ import { diffLines, indexLines } from '../../core/snapshot/diff';
 /** An editor holds up its extension host with longer texts: it takes them apart there, for every extension to read. */
 const LONG = { lines: 20_000, bytes: 1024 * 1024 };
 
-const LIMITS: ExcerptLimits = { context: [20, 10, 5, 3], ...LONG };
+/** More than that nobody reads in one go, and an editor shows it at once. */
+const LIMITS: ExcerptLimits = { context: [20, 10, 5, 3], lines: 10_000, bytes: 512 * 1024 };
 
 export type Side = 'baseline' | 'pending';
 

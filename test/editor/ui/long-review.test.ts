@@ -125,7 +125,7 @@ describe('the diff of a result of 100,000 lines', () => {
     await workbench.screenshot('long-review-6-history');
     await workbench.titleAction('Show Whole Texts').click();
     await workbench.titleAction('Show Changes Only').waitFor();
-    await workbench.diff.lineAfter('interface Tunnel0').waitFor();
+    await workbench.diff.area.locator('.line-numbers', { hasText: '1203' }).first().waitFor();
     await workbench.titleAction('Show Changes Only').click();
     await workbench.tab('changes only').waitFor();
   });
