@@ -36,7 +36,7 @@ export function scriptFindings(program: Program, source: string, options: Script
   checkPrints(program, { state: options.state ?? 'periodic_diff', release }, report);
   checkStartup(program, source, options.file, report);
   checkEnding(program, report);
-  checkLineEnds(program, report);
+  checkLineEnds(program, source, report);
   checkWaiting(program, report);
   checkSending(program, source, report);
   checkCommandLines(program, report);

@@ -44,6 +44,7 @@ describe('what is in order is left alone', () => {
     ['expect', 'puts -nonewline "INFO: half"\nputs " a line"'],
     ['perl', 'print <<~EOT;\n    INFO: indented\n      LOG: x\n    EOT'.replace('  LOG', 'LOG')],
     ['shellscript', 'if true; then\n\tcat <<-EOF\n\t\tINFO: indented\n\tEOF\nfi'],
+    ['shellscript', 'printf "%s" "INFO: c" && echo'],
     // How it ends.
     [
       'shellscript',
@@ -54,6 +55,16 @@ describe('what is in order is left alone', () => {
     ['python', 'def die(msg):\n    sys.stdout.write("ERROR: " + msg + "\\n")\n    sys.stdout.flush()\n    sys.exit(1)'],
     ['expect', 'try { error x } on error {m o} { puts "ERROR: caught $m"; exit 1 }\ncatch { error y } why'],
     ['expect', 'proc err {msg {code 1}} {\n  puts "ERROR: $msg"\n  catch {close}; catch {wait}\n  exit $code\n}'],
+    [
+      'python',
+      'import io, contextlib\nwith contextlib.redirect_stdout(io.StringIO()) as text:\n    print("INFO:kept")',
+    ],
+    ['python', 'if not x:\n    sys.exit("ERROR: nothing came")'],
+    // Before there is a device, nothing is glued to its prompt.
+    [
+      'expect',
+      'if {$argc < 1} { send_user "ERROR: usage\\n"; exit 1 }\nif {[catch { spawn ssh $h } why]} {\n  send_user "ERROR: $why\\n"\n  exit 1\n}',
+    ],
     // Sums of which one hole holds two fields.
     ['python', 'print(f"FWD: {st.st_size}:{mode:o}:{st.st_uid}:{st.st_gid}:{sums(path)} {path}")'],
     ['python', 'print("FWD: %d:%o:%d:%d:%s %s" % (size, mode, uid, gid, sums(path), path))'],
@@ -76,6 +87,18 @@ describe('what is wrong is still seen', () => {
     ['perl', 'print "INFO: a"; print "INFO: b\\n";', [['script/line-not-ended', 'INFO: a']]],
     ['perl', 'print <<~EOT;\n  INFO: a\n    INFO: b\n  EOT', [['command/leading-blank', '  INFO:']]],
     ['shellscript', 'echo "FWD: $s:$m:$u:$g:$md5 $n"', [['fwd/field-count', '$s:$m:$u:$g:$md5']]],
+    [
+      'perl',
+      'my $h = $ARGV[0] // "none"; my $x = $h // 1;\nprint "INFO:x\\n" if $x / 2 > 1 / 3;',
+      [['command/missing-space', 'INFO:']],
+    ],
+    ['python', 'sys.exit("ERROR:nothing came")', [['command/missing-space', 'ERROR:']]],
+    [
+      'python',
+      'import contextlib\nwith contextlib.redirect_stdout(sys.stderr):\n    print("INFO:x")',
+      [['command/missing-space', 'INFO:']],
+    ],
+    ['expect', 'spawn ssh $h\nsend_user "ERROR: x\\n"\nexit 1', [['script/line-not-started', 'ERROR:']]],
     ['expect', 'error "no answer"', [['script/silent-failure', 'error "no answer"']]],
   ])('%s: %j', async (languageId, lines, expected) => {
     const { text, circumstances } = written(languageId, lines);

@@ -72,6 +72,8 @@ class Tokenizer {
     else if (/\d/.test(char)) this.matching('number', /[\d._xXa-fA-F]+/y);
     else if (char === '<') this.angle();
     else if (char === '/' && !this.isBehindOperand) this.quoted('/', this.at, this.at, 'pattern', true);
+    // "Defined or" is one token: its second half begins no pattern.
+    else if (this.source.startsWith('//', this.at)) this.push('punctuation', this.at, this.at + 2);
     else this.push('punctuation', this.at, this.at + 1);
   }
 

@@ -72,6 +72,7 @@ class Lowering {
       if (child.type === 'block' || CLAUSES.has(child.type)) bodies.push(this.clause(child, depth));
       else heads.push(...this.calls(child));
     }
+    if (node.type === 'with_statement' && CATCHES_OUTPUT.test(firstLine(node))) return heads;
     const some = bodies.filter(body => body.length > 0);
     const isLoop = node.type === 'for_statement' || node.type === 'while_statement';
     return some.length === 0 ? heads : [...heads, { kind: 'branch', bodies: some, isLoop, ...spanOf(node) }];
@@ -112,6 +113,13 @@ class Lowering {
   }
 }
 
+/** What is printed within goes somewhere else; standard error arrives as standard output does. */
+const CATCHES_OUTPUT = /\bredirect_stdout\((?!sys\.(?:stderr|__stdout__)\))/;
+
+function firstLine({ text }: SyntaxNode): string {
+  return text.slice(0, text.indexOf('\n'));
+}
+
 const CLAUSES: ReadonlySet<string> = new Set([
   'elif_clause',
   'else_clause',
@@ -142,7 +150,9 @@ function statementsOf(call: SyntaxNode): Statement[] {
     const text = places[0] === undefined ? [] : expressionTemplate(places[0]);
     return [{ kind: 'print', text, channel, channelSpan: spanOf(callee), ...span }];
   }
-  if (EXITS.has(name)) return [{ kind: 'exit', of: 'script', status: exitStatus(places), ...span }];
+  if (EXITS.has(name)) {
+    return [...lastWords(call, callee, places), { kind: 'exit', of: 'script', status: exitStatus(places), ...span }];
+  }
   return [{ kind: 'call', name, nameSpan: spanOf(callee), arguments: wordsOf(places), ...span }];
 }
 
@@ -170,11 +180,22 @@ function printCall(call: SyntaxNode, callee: SyntaxNode): Statement[] {
   ];
 }
 
+/** `sys.exit("ERROR: …")` prints its text on standard error. */
+function lastWords(call: SyntaxNode, callee: SyntaxNode, [status]: readonly SyntaxNode[]): Statement[] {
+  if (status === undefined || !isText(status) || callee.text === 'os._exit') return [];
+  const text = joined([...expressionTemplate(status), spelt('\n', status.endIndex, status.endIndex)]);
+  return [{ kind: 'print', text, channel: 'error', ...spanOf(call) }];
+}
+
+function isText({ type }: SyntaxNode): boolean {
+  return type === 'string' || type === 'concatenated_string';
+}
+
 /** Without an argument 0; a text is printed on standard error and gives 1. */
 function exitStatus([status]: readonly SyntaxNode[]): number | null {
   if (status === undefined || status.type === 'none') return 0;
   if (status.type === 'integer') return Number(status.text);
-  return status.type === 'string' ? 1 : null;
+  return isText(status) ? 1 : null;
 }
 
 function parameterName(node: SyntaxNode): string {

@@ -5,14 +5,31 @@ import { linesOf, sketch, spanOf } from '../template';
 import { SCRIPT_RULES } from './scriptRules';
 
 /** Commands are looked for at the beginning of a line, and end with it (facts, traps 8 and 9). */
-export function checkLineEnds(program: Program, report: Report): void {
-  const isCopied = copiesDevice(program);
+export function checkLineEnds(program: Program, source: string, report: Report): void {
+  const session = copiesDevice(program) ? beginOfSession(program, source) : null;
   for (const { statement, block, index } of everyStatement(program)) {
     if (statement.kind !== 'print') continue;
-    if (isCopied) checkBeginning(statement, report);
+    if (session !== null && (!isInBody(statement, program) || statement.start > session))
+      checkBeginning(statement, report);
     if (!isGoneOnWith(block[index + 1], program)) checkEnd(statement, program, report);
     checkChannel(statement, report);
   }
+}
+
+/** Not in a procedure, of which nobody knows when it is called. */
+function isInBody({ start }: Print, { procedures }: Program): boolean {
+  return ![...procedures.values()].some(procedure => procedure.start <= start && start < procedure.end);
+}
+
+/** Behind the first `spawn`; behind the whole `if {[catch {spawn …} why]} { … }`, whose body is for one that failed. */
+function beginOfSession(program: Program, source: string): number {
+  for (const { statement } of everyStatement(program)) {
+    const { start, end } = statement;
+    if (statement.kind === 'call' && /^(?:exp_)?spawn$/.test(statement.name)) return end;
+    if (statement.kind === 'branch' && /^if\s*\{\s*\[\s*catch\s*\{?\s*(?:exp_)?spawn\b/.test(source.slice(start, end)))
+      return end;
+  }
+  return 0;
 }
 
 /** An expect script whose device's text goes straight to standard output, prompts included. */
@@ -46,6 +63,7 @@ function checkBeginning(print: Print, report: Report): void {
 /** The rest of the line is printed next: more text, or what a command or procedure prints. */
 function isGoneOnWith(next: Statement | undefined, program: Program): boolean {
   if (next?.kind === 'call') return program.language === 'shell' || program.procedures.has(next.name);
+  if (next?.kind === 'branch') return next.bodies.some(body => isGoneOnWith(body[0], program));
   if (next?.kind !== 'print') return false;
   return commandOf(sketch(linesOf(next.text)[0]?.parts ?? [])) === null;
 }
