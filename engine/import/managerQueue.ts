@@ -57,18 +57,24 @@ export async function readManagerQueue(folder: string): Promise<readonly Manager
   return [...entries.values()].sort((a, b) => (idOf(a.key) < idOf(b.key) ? -1 : 1));
 }
 
+/** None without `last-entry`: a manager that stores nothing yet has no older states either. */
 async function readStates(folder: string): Promise<ManagerState[]> {
+  const last = await readIfThere(join(folder, LAST));
+  if (last === null) return [];
   const states: ManagerState[] = [];
   for (const name of await names(folder)) {
-    const time = name === 'last-entry' ? (await stat(join(folder, name))).mtimeMs / 1000 : timeOfState(name);
+    const time = timeOfState(name);
     const snapshot = time === null ? null : await readIfThere(join(folder, name));
-    if (time === null || snapshot === null) continue;
-    // Two within a second bear the same number; the one that counts is always the last.
-    states.push({ at: new Date(time * 1000), snapshot });
+    if (time !== null && snapshot !== null) states.push({ at: new Date(time * 1000), snapshot });
   }
-  const last = (await names(folder)).includes('last-entry');
-  return last ? states.sort((a, b) => a.at.getTime() - b.at.getTime()) : [];
+  states.sort((a, b) => a.at.getTime() - b.at.getTime());
+  // The newest whatever its time: a copy may have lost that, and two changes within a second have the same.
+  const { mtimeMs } = await stat(join(folder, LAST));
+  const at = new Date(Math.max(mtimeMs, states.at(-1)?.at.getTime() ?? 0));
+  return [...states, { at, snapshot: last }];
 }
+
+const LAST = 'last-entry';
 
 /** None where there is no such folder. @throws where it may not be read */
 async function names(folder: string): Promise<string[]> {

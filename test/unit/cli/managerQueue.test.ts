@@ -54,6 +54,15 @@ it('imports a manager’s states with their dates and without their secrets', as
   expect((await say('import', 'queue')).stdout).toContain('ssh_ios_diff:cisco@r1: is the baseline already');
 });
 
+it.each([
+  ['in one second with the change before it', 1_700_000_100],
+  ['earlier, in a copy that has lost its times', 1_600_000_000],
+])('last-entry is the newest state, also where it is dated %s', async (_, seconds) => {
+  put('queue/diff/cisco@r1->ssh_ios_diff/last-entry', 'three\n', seconds);
+  await say('import', '.', ':cisco@r1');
+  expect(baseline('ssh_ios_diff/cisco@r1/snapshot.txt')).toBe('three\n');
+});
+
 it('never replaces a baseline: what the manager has instead waits for review', async () => {
   await say('import', '.');
   put('queue/diff/cisco@r1->ssh_ios_diff/last-entry', 'four\n', 1_700_000_300);
