@@ -1,7 +1,7 @@
-import { structuredPatch } from 'diff';
 import { fromBinary, showBytes } from '../../core/bytes';
 import type { Baseline, IntegrityRecord } from '../../core/comparison/comparison';
 import { showControl } from '../../core/showControl';
+import { unifiedHunks } from './unified';
 
 /** What differs between two accepted or pending states, as unified text: snapshot lines, then files. */
 export function changeLines(before: Baseline, after: Baseline): string[] {
@@ -12,15 +12,11 @@ export function changeLines(before: Baseline, after: Baseline): string[] {
 }
 
 function snapshotLines(before: Uint8Array | null, after: Uint8Array | null): string[] {
-  const [old, now] = [showBytes(before ?? new Uint8Array()), showBytes(after ?? new Uint8Array())];
-  if (old === now) return [];
-  const { hunks } = structuredPatch('baseline', 'pending', old, now, undefined, undefined, { context: 3 });
-  return ['--- baseline', '+++ pending', ...hunks.flatMap(hunk => [range(hunk), ...hunk.lines.map(showControl)])];
+  const hunks = unifiedHunks(before ?? NOTHING, after ?? NOTHING);
+  return hunks.length === 0 ? [] : ['--- baseline', '+++ pending', ...hunks];
 }
 
-function range(hunk: { oldStart: number; oldLines: number; newStart: number; newLines: number }): string {
-  return `@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`;
-}
+const NOTHING = new Uint8Array(0);
 
 function fileLines(before: readonly IntegrityRecord[], after: readonly IntegrityRecord[]): string[] {
   const old = new Map(before.map(({ name, sum }) => [name, sum]));
