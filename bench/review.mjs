@@ -34,9 +34,11 @@ function workspaces(name, count, changed) {
     return path.join(inside, 'snapshot.txt');
   };
   const at = new Date(0).toISOString();
-  const basedOn = createHash('sha256').update('').digest('hex');
+  const accepted = old.join('');
+  const content = `snapshot ${accepted.length}\0${accepted}no integrity\0`; // as engine/baseline/content.ts
+  const basedOn = createHash('sha256').update(content).digest('hex');
   const files = [
-    put('baselines', old, 'baseline.json', { acceptedAt: at, acceptedBy: 'bench', comment: '' }),
+    put('baselines', old, 'baseline.json', { acceptedAt: at, acceptedBy: 'bench', comment: '', revision: basedOn }),
     put('pending', now, 'pending.json', { foundAt: at, basedOn }),
   ];
   const roots = Array.from({ length: RESULTS }, (_, index) => path.join(folder, name, String(index)));

@@ -2,12 +2,26 @@
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+  readonly Memory: new (size: { readonly initial: number }) => WasmMemory;
 };
 
-/** Memory of a module; what is seen through `buffer` is stale once it has grown. */
+/** Memory of a module. */
 export interface WasmMemory {
   readonly buffer: ArrayBuffer;
-  grow(pages: number): unknown;
+}
+
+const PAGE = 65_536;
+
+/**
+ * Memory of at least so many bytes; null where there is no WebAssembly, or no room. Ask for all that is needed: where one
+ * grows, V8 throws away whatever it has compiled for typed arrays, and compiles it for such as may be gone.
+ */
+export function wasmMemory(bytes: number): WasmMemory | null {
+  try {
+    return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
+  } catch {
+    return null;
+  }
 }
 
 /**

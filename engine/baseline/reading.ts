@@ -12,10 +12,9 @@ import type { ForReview, PendingResult, Revision, StoredBaseline } from './store
 /** What lies in `.agentless/` at this moment. Paths are absolute. */
 
 export async function readBaselineIn(inside: string, key: EntryKey): Promise<StoredBaseline | null> {
-  const found = await readState(inside);
+  const [found, text] = await Promise.all([readState(inside), readIfThere(join(inside, BASELINE_FILE))]);
   if (found === null) return null;
   const { state, revision, content } = found;
-  const text = await readIfThere(join(inside, BASELINE_FILE));
   const info = parseBaseline(text)?.record ?? null;
   const damage =
     text !== null && info === null
@@ -43,13 +42,15 @@ export async function baselineRevision(folder: string, key: EntryKey): Promise<R
 export async function readForReview(folder: string, key: EntryKey): Promise<ForReview | null> {
   const inside = join(folder, entryFolder('pending', key));
   const file = join(inside, PENDING_FILE);
+  const besides = readBaseline(folder, key);
+  besides.catch(() => {}); // it is told below, where something waits
   const [found, record] = await Promise.all([readState(inside), readIfThere(file)]);
   if (found === null) return null;
   const { state, revision } = found;
   const info = parsePending(record)?.record;
   if (info === undefined)
     throw new ProblemError(problem('store-unreadable', { file, reason: 'not a record of a result' }));
-  const baseline = await readBaseline(folder, key);
+  const baseline = await besides;
   const outdated = info.basedOn !== (baseline?.revision ?? NO_REVISION);
   return { pending: { key, state, revision, info, outdated }, baseline };
 }

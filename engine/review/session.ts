@@ -322,11 +322,14 @@ export class ReviewSession {
   }
 }
 
-/** The memory of an answer that is its asker's alone. */
+/** Smaller answers are copied: with the first memory that is given away, V8 compiles anew whatever reads bytes. */
+const LARGE_MEMORY = 1024 * 1024;
+
+/** The memory of an answer that is its asker's alone, where that is worth it. */
 export function memoryOf(value: unknown): readonly ArrayBuffer[] {
-  if (value instanceof Uint8Array && value.buffer instanceof ArrayBuffer) return [value.buffer];
-  const hunks = (value as Partial<ComparedResult> | null | undefined)?.hunks;
-  return hunks instanceof Int32Array ? [hunks.buffer] : [];
+  const bytes = value instanceof Uint8Array ? value : (value as Partial<ComparedResult> | null | undefined)?.hunks;
+  if (bytes === undefined || bytes.byteLength < LARGE_MEMORY) return [];
+  return bytes.buffer instanceof ArrayBuffer ? [bytes.buffer] : [];
 }
 
 function sizeOf(...states: readonly { readonly state: Baseline }[]): number {

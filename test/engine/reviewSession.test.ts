@@ -8,7 +8,7 @@ import type { BaselineStore } from '../../engine/baseline/store';
 import { openStore } from '../../engine/baseline/workspaceStore';
 import { systemClock } from '../../engine/ports';
 import { unpackHunks } from '../../engine/review/packedHunks';
-import { ReviewSession, type ReviewOf } from '../../engine/review/session';
+import { memoryOf, ReviewSession, type ReviewOf } from '../../engine/review/session';
 import { temporaryFolder } from './support/folders';
 import { integrityOf, KEY, snapshotOf, withPending } from './support/states';
 
@@ -246,4 +246,13 @@ test('two accepted states: the text that differs', async () => {
     part: 'integrity',
     isLong: false,
   });
+});
+
+test('a thread gives the memory of large answers away, and keeps its own of small ones', () => {
+  const large = new Uint8Array(2 * 1024 * 1024);
+  expect(memoryOf(large)).toEqual([large.buffer]);
+  const hunks = new Int32Array(1024 * 1024);
+  expect(memoryOf({ hunks })).toEqual([hunks.buffer]);
+  for (const small of [new Uint8Array(10), { hunks: new Int32Array(4) }, [], null, undefined, true])
+    expect(memoryOf(small)).toEqual([]);
 });

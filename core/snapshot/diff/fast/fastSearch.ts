@@ -1,4 +1,4 @@
-import { wasmFactory, type WasmMemory } from '../../../simd/webAssembly';
+import { wasmFactory, wasmMemory, type WasmMemory } from '../../../simd/webAssembly';
 import type { Sequences } from '../frontier';
 import { Runs } from '../runs';
 import type { Changes } from '../search';
@@ -6,22 +6,23 @@ import { SEARCH_MODULE } from './searchModule';
 
 /** What search.wat exports. Lengths in bytes of the lines' numbers: four a line. */
 interface Exports {
-  readonly memory: WasmMemory;
   readonly search: (aLength: number, shift: number, bLength: number) => void;
 }
 
 interface Searcher {
   readonly exports: Exports;
+  readonly memory: WasmMemory;
   /** Says where the search puts what it finds from now on. */
   readonly begin: (found: Changes) => void;
 }
 
-/** Where the lines stand in the module's memory (see search.wat), and what it is counted in. */
+/** Where the lines stand in the module's memory (see search.wat). */
 const LINES_AT = 131_392;
-const PAGE = 65_536;
+/** Room for parts that wait: 4,096 of them, which is more than they ever are. */
+const PARTS_SIZE = 65_536;
 const LINE_SIZE = Int32Array.BYTES_PER_ELEMENT;
 
-/** With more memory than this (200,000 lines) a searcher is not kept for the next search. */
+/** A searcher has so much memory (200,000 lines) at least. One with more is not kept for the next search. */
 const KEPT_MEMORY = 1 << 20;
 
 const instantiate = wasmFactory<Exports>(SEARCH_MODULE);
@@ -35,12 +36,11 @@ let idle: Searcher | null = null;
  * @param aLength how long the first sequence is
  */
 export function searchFast({ lines, shift }: Sequences, aLength: number): Changes | null {
-  const searcher = takeSearcher();
+  const searcher = takeSearcher(LINES_AT + lines.byteLength + PARTS_SIZE);
   if (searcher === null) return null;
-  const { memory, search } = searcher.exports;
+  const { memory } = searcher;
+  const { search } = searcher.exports;
   try {
-    const missing = LINES_AT + lines.byteLength - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
     new Int32Array(memory.buffer, LINES_AT, lines.length).set(lines);
     const found = { deleted: new Runs(), inserted: new Runs() };
     searcher.begin(found);
@@ -52,19 +52,23 @@ export function searchFast({ lines, shift }: Sequences, aLength: number): Change
   }
 }
 
-function takeSearcher(): Searcher | null {
+function takeSearcher(bytes: number): Searcher | null {
   const taken = idle;
+  if (taken === null || taken.memory.buffer.byteLength < bytes) return newSearcher(bytes);
   idle = null;
-  return taken ?? newSearcher();
+  return taken;
 }
 
-function newSearcher(): Searcher | null {
+function newSearcher(bytes: number): Searcher | null {
+  const memory = wasmMemory(Math.max(bytes, KEPT_MEMORY));
+  if (memory === null) return null;
   let found: Changes = { deleted: new Runs(), inserted: new Runs() };
   const exports = instantiate({
     '': {
       deleted: (start: number, end: number) => found.deleted.add(start, end),
       inserted: (start: number, end: number) => found.inserted.add(start, end),
+      memory,
     },
   });
-  return exports && { exports, begin: changes => (found = changes) };
+  return exports && { exports, memory, begin: changes => (found = changes) };
 }

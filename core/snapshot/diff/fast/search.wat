@@ -1,6 +1,6 @@
 ;; The search of ../search.ts, in the same steps and with the same result, for hosts that have WebAssembly with SIMD.
 ;; This file splits parts of the two sequences until one side of each is empty; steps.wat has the loops in which the
-;; time is spent. scripts/searchModule.mjs makes searchModule.ts of both; fastSearch.ts calls it.
+;; time is spent. scripts/wasmModules.mjs makes searchModule.ts of both; fastSearch.ts calls it.
 ;;
 ;; All lengths, positions and diagonals (x - y) are counted in bytes of the lines' numbers, which are four a line:
 ;; then a position is an address, too. A part is [x0, x1) of the first sequence and [y0, y1) of the second.
@@ -14,8 +14,8 @@
 
 (import "" "deleted" (func $deleted (param $from i32) (param $to i32)))
 (import "" "inserted" (func $inserted (param $from i32) (param $to i32)))
+(import "" "memory" (memory 3))
 
-(memory (export "memory") 3)
 (global $shift (mut i32) (i32.const 0))
 (global $hasGivenUp (mut i32) (i32.const 0))
 ;; where the last $split divided its part
