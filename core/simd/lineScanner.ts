@@ -7,17 +7,21 @@ interface Exports {
   readonly memory: WasmMemory;
   readonly text: (line: number, end: number) => number;
   readonly forwards: (line: number, mayBeThree: number, longestName: number) => number;
+  readonly lineEnds: (at: number, end: number, left: number, every: number) => number;
   readonly plain: (line: number, end: number, longest: number, isOpen: number) => number;
 }
 
 /** Where things lie in the module's memory (see memory.wat). */
 const HALVES_AT = 16;
 const FOURS_AT = 1024;
-const FORWARDS_AT = 16_384;
+/** FWD lines, or ends of lines. */
+const ENTRIES_AT = 16_384;
 const WINDOW_AT = 32_768;
 const WINDOW = 65_536;
 /** Numbers that are kept of a FWD line. */
 const FIELDS = 3;
+/** Of lines of one byte so many together leave room for their ends. */
+const FEWEST_LINES = 32;
 /** A window that holds more than this behind a line's start holds the line, or the line is longer than any that is taken. */
 const LONGEST_LINE = 2048;
 /** From so many bytes on it is quicker to have them looked through by the module than one by one. */
@@ -102,7 +106,31 @@ export class LineScanner {
   }
 
   private field(index: number, field: number): number {
-    return this.results[FORWARDS_AT / 4 + index * FIELDS + field]! - WINDOW_AT + this.from;
+    return this.results[ENTRIES_AT / 4 + index * FIELDS + field]! - WINDOW_AT + this.from;
+  }
+
+  /**
+   * Where each `every`th line of a text ends. Null for a text with CR or other characters than ASCII, or where so many ends
+   * find no room.
+   */
+  lineEnds(text: string, every: number): readonly number[] | null {
+    if (every < FEWEST_LINES) return null;
+    this.release();
+    const window = this.memory.subarray(WINDOW_AT, WINDOW_AT + WINDOW);
+    const ends: number[] = [];
+    let left = every;
+    for (let from = 0; from < text.length; from += WINDOW) {
+      const part = text.slice(from, from + WINDOW);
+      const { written, read } = ENCODER.encodeInto(part, window);
+      if (written !== part.length || read !== written) return null;
+      this.memory.fill(0, WINDOW_AT + written, WINDOW_AT + written + 32); // looked at together with the last bytes
+      left = this.module.lineEnds(WINDOW_AT, WINDOW_AT + written, left, every);
+      if (this.results[1] !== 0) return null;
+      for (let index = 0; index < this.lines; index++) {
+        ends.push(this.results[ENTRIES_AT / 4 + index]! - WINDOW_AT + from);
+      }
+    }
+    return ends;
   }
 
   /** Forgets what it holds. */
@@ -128,6 +156,7 @@ export class LineScanner {
 }
 
 const NOTHING = new Uint8Array(0);
+const ENCODER = new TextEncoder();
 const instantiate = wasmFactory<Exports>(LINES_MODULE);
 let scanner: LineScanner | null | undefined;
 

@@ -5,7 +5,8 @@
 ;; The memory:
 ;;        0  what the last call found, four bytes each: how many lines it took, and where the last of them begins
 ;;       16  the tables of words.wat, filled by wordTables.ts
-;;    16384  the FWD lines that were taken last, twelve bytes each: where the line begins, its name, its name's end
+;;    16384  the FWD lines that were taken last, twelve bytes each: where the line begins, its name, its name's end;
+;;           or ends of lines, four bytes each
 ;;    32767  LF: behind it begins a line
 ;;    32768  the window; behind its last byte a NUL, which is in no line that is taken
 

@@ -20,7 +20,7 @@ export const WASM_MODULES = [
   },
   {
     folder: 'core/simd',
-    sources: ['memory.wat', 'text.wat', 'forwards.wat', 'words.wat'],
+    sources: ['memory.wat', 'text.wat', 'forwards.wat', 'words.wat', 'lineEnds.wat'],
     file: 'linesModule.ts',
     name: 'LINES_MODULE',
   },

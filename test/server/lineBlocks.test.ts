@@ -5,7 +5,7 @@ import { LineBlocks } from '../../server/service/text/lineBlocks';
 const line = fc.constantFrom('a\n', 'bb\r\n', 'c\r', '\n', '\r', 'é\n', '\ud83d\n', 'longer than that\n');
 const change = fc.record({ at: fc.nat(), removed: fc.nat(12), inserted: fc.array(line, { maxLength: 12 }) });
 
-function expectLines(blocks: LineBlocks, lines: readonly string[]): void {
+function expectLines(blocks: LineBlocks, lines: readonly string[], step = 2): void {
   expect(blocks.count).toBe(lines.length);
   expect(lines.map((_, at) => blocks.at(at))).toEqual(lines);
   expect(lines.map((_, at) => blocks.lengthAt(at))).toEqual(lines.map(({ length }) => length));
@@ -15,8 +15,8 @@ function expectLines(blocks: LineBlocks, lines: readonly string[]): void {
     0,
     Number.NaN,
   ]);
-  for (let from = 0; from <= lines.length; from += 3) {
-    for (let to = from; to <= lines.length + 1; to += 2)
+  for (let from = 0; from <= lines.length; from += step + 1) {
+    for (let to = from; to <= lines.length + 1; to += step)
       expect(blocks.join(from, to)).toBe(lines.slice(from, to).join(''));
   }
 }
@@ -37,5 +37,35 @@ it('lines in blocks are those of an array, whatever is changed', () => {
       }
     }),
     { numRuns: 2000 },
+  );
+});
+
+it('lines of a longer text are those of an array, from the beginning and after a change', () => {
+  const plain = fc.constantFrom('\n', 'ab\n', ' no shutdown\n', `${'x'.repeat(70)}\n`);
+  const odd = fc.constantFrom('é\n', 'a\r\n', 'b\rc\n', '\ud83d\n');
+  const some = fc.oneof({ weight: 60, arbitrary: plain }, { weight: 1, arbitrary: odd });
+  const array = (line: fc.Arbitrary<string>) => fc.array(line, { minLength: 150, maxLength: 400 });
+  fc.assert(
+    fc.property(
+      fc.oneof(array(plain), array(some)),
+      fc.constantFrom('', 'x'),
+      fc.integer({ min: 30, max: 70 }),
+      fc.nat(100),
+      (parts, rest, size, at) => {
+        const lines = (parts.join('') + rest).split(/(?<=\n|\r(?!\n))/);
+        if (rest === '') lines.push('');
+        const blocks = new LineBlocks(lines.join(''), size);
+        // A block whose lines nobody has asked for, then all of them.
+        expect(blocks.blockEnd(0)).toBe(size);
+        expect(blocks.lastUnitAt(size - 1)).toBe(lines[size - 1]?.charCodeAt(lines[size - 1]!.length - 1));
+        expect(blocks.join(0, size)).toBe(lines.slice(0, size).join(''));
+        expectLines(blocks, lines, 37);
+        lines.splice(at, 2, 'new\n');
+        const changed = new LineBlocks(blocks.join(0, blocks.count), size);
+        changed.replace(at, 2, ['new\n']);
+        expectLines(changed, lines, 37);
+      },
+    ),
+    { numRuns: 200 },
   );
 });

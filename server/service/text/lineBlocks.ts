@@ -1,21 +1,50 @@
 import { lastNotAbove } from '../../../core/lastNotAbove';
+import { lineScanner } from '../../../core/simd/lineScanner';
 import { lineBounds } from './lines';
 
-/** Lines in a row: `count` of those of `text`, from the one numbered `first` on. Blocks may share both text and bounds. */
-interface Block {
-  readonly text: string;
-  /** Where each line of `text` starts, and behind the last where it ends. */
-  readonly bounds: Int32Array;
-  readonly first: number;
-  readonly count: number;
+/** Lines in a row, each with its end. */
+class Block {
+  /** Null until somebody asks for a line; meanwhile all of them end with LF. */
+  private known: Int32Array | null;
+
+  constructor(
+    readonly text: string,
+    readonly count: number,
+    bounds: Int32Array | null,
+  ) {
+    this.known = bounds;
+  }
+
+  /** Where each line starts, and behind the last where it ends. */
+  get bounds(): Int32Array {
+    return (this.known ??= lineBounds(this.text));
+  }
+
+  /** The last unit of a line; NaN where it has none. */
+  lastUnit(line: number): number {
+    if (this.known === null) return LF;
+    const end = this.bounds[line + 1] as number;
+    return end > (this.bounds[line] as number) ? this.text.charCodeAt(end - 1) : Number.NaN;
+  }
+
+  /** The lines `[from, to)`. They keep their bounds: what is a CR and an LF to the file may be two line ends to the editor. */
+  part(from: number, to: number): Block {
+    const { bounds, text } = this;
+    const start = bounds[from] as number;
+    const own = bounds.slice(from, to + 1);
+    if (start > 0) for (let line = 0; line < own.length; line++) own[line]! -= start;
+    return new Block(text.slice(start, bounds[to]), to - from, own);
+  }
 }
 
+const LF = 10;
 /** A change writes so many lines again, or twice as many at most. */
 const LINES_A_BLOCK = 1024;
 
 /**
  * The lines of a text, each with its end. They are stretches of text until somebody asks for one, because a million lines
- * must not be a million strings; and they lie in blocks, so that a change costs a block and not the text.
+ * must not be a million strings; and they lie in blocks, so that a change costs a block and not the text. Most often a block
+ * is all that is known of a text that was just opened, and where its lines lie is found out when somebody asks.
  */
 export class LineBlocks {
   private blocks: readonly Block[];
@@ -29,8 +58,7 @@ export class LineBlocks {
     text: string,
     private readonly linesABlock = LINES_A_BLOCK,
   ) {
-    const bounds = lineBounds(text);
-    this.blocks = this.cut({ text, bounds, first: 0, count: bounds.length - 1 });
+    this.blocks = this.blocksOf(text);
     this.number(0);
   }
 
@@ -57,10 +85,7 @@ export class LineBlocks {
   /** The last unit of a line; NaN where it has none. */
   lastUnitAt(line: number): number {
     const index = this.find(line);
-    if (index < 0) return Number.NaN;
-    const { text, bounds } = this.blocks[this.current] as Block;
-    const end = bounds[index + 1] as number;
-    return end > (bounds[index] as number) ? text.charCodeAt(end - 1) : Number.NaN;
+    return index < 0 ? Number.NaN : (this.blocks[this.current] as Block).lastUnit(index);
   }
 
   /** The lines `[from, to)` as one text. */
@@ -68,9 +93,10 @@ export class LineBlocks {
     let joined = '';
     let line = from;
     for (let index = this.find(line); line < to && index >= 0; index = this.find(line)) {
-      const { text, bounds } = this.blocks[this.current] as Block;
+      const block = this.blocks[this.current] as Block;
       const end = Math.min(to, this.firsts[this.current + 1] as number);
-      joined += text.slice(bounds[index], bounds[index + end - line]);
+      const isWhole = end - line === block.count;
+      joined += isWhole ? block.text : block.text.slice(block.bounds[index], block.bounds[index + end - line]);
       line = end;
     }
     return joined;
@@ -81,20 +107,44 @@ export class LineBlocks {
     const from = this.blockOf(Math.min(at, this.count - 1));
     const to = removed === 0 ? from : this.blockOf(at + removed - 1);
     const last = this.blocks[to] as Block;
-    const head = part(this.blocks[from] as Block, 0, at - (this.firsts[from] as number));
-    const tail = part(last, at + removed - (this.firsts[to] as number), last.count);
+    const head = (this.blocks[from] as Block).part(0, at - (this.firsts[from] as number));
+    const tail = last.part(at + removed - (this.firsts[to] as number), last.count);
     const written = this.cut(together([head, ofLines(inserted), tail]));
     this.blocks = [...this.blocks.slice(0, from), ...written, ...this.blocks.slice(to + 1)];
     this.number(from);
   }
 
+  /** Behind the last line of the block that holds the line. */
+  blockEnd(line: number): number {
+    return this.find(line) < 0 ? this.count : (this.firsts[this.current + 1] as number);
+  }
+
+  private blocksOf(text: string): Block[] {
+    const ends = lineScanner(text.length)?.lineEnds(text, this.linesABlock) ?? null;
+    if (ends === null) {
+      const bounds = lineBounds(text);
+      return this.cut(new Block(text, bounds.length - 1, bounds));
+    }
+    let from = 0;
+    const blocks = ends.map(end => {
+      const block = new Block(text.slice(from, end), this.linesABlock, null);
+      from = end;
+      return block;
+    });
+    const rest = text.slice(from);
+    const bounds = lineBounds(rest);
+    blocks.push(new Block(rest, bounds.length - 1, bounds));
+    return blocks;
+  }
+
   /** A block as blocks of the right size; none where it is empty. */
-  private cut({ text, bounds, first, count }: Block): Block[] {
+  private cut(block: Block): Block[] {
+    const { count } = block;
     if (count === 0) return [];
-    if (count <= 2 * this.linesABlock) return [{ text, bounds, first, count }];
+    if (count <= 2 * this.linesABlock) return [block];
     const blocks: Block[] = [];
     for (let at = 0; at < count; at += this.linesABlock) {
-      blocks.push({ text, bounds, first: first + at, count: Math.min(this.linesABlock, count - at) });
+      blocks.push(block.part(at, Math.min(at + this.linesABlock, count)));
     }
     return blocks;
   }
@@ -107,14 +157,14 @@ export class LineBlocks {
     this.current = 0;
   }
 
-  /** Where the line stands in the bounds of its block, which is the current one from now on; -1 past the last line. */
+  /** Where the line stands in its block, which is the current one from now on; -1 past the last line. */
   private find(line: number): number {
     const { firsts } = this;
     if (line < (firsts[this.current] as number) || line >= (firsts[this.current + 1] as number)) {
       if (line >= this.count) return -1;
       this.current = this.blockOf(line);
     }
-    return (this.blocks[this.current] as Block).first + line - (firsts[this.current] as number);
+    return line - (firsts[this.current] as number);
   }
 
   private blockOf(line: number): number {
@@ -122,26 +172,20 @@ export class LineBlocks {
   }
 }
 
-/** The lines `[from, to)` of a block. */
-function part({ text, bounds, first }: Block, from: number, to: number): Block {
-  return { text, bounds, first: first + from, count: to - from };
-}
-
 function ofLines(lines: readonly string[]): Block {
   const bounds = new Int32Array(lines.length + 1);
   lines.forEach((line, index) => (bounds[index + 1] = (bounds[index] as number) + line.length));
-  return { text: lines.join(''), bounds, first: 0, count: lines.length };
+  return new Block(lines.join(''), lines.length, bounds);
 }
 
-/** Blocks as one. A line keeps its bounds: what is a CR and an LF to the file may be two line ends to the editor. */
+/** Blocks as one. */
 function together(parts: readonly Block[]): Block {
   const bounds = new Int32Array(1 + parts.reduce((lines, { count }) => lines + count, 0));
   let text = '';
   let at = 0;
-  for (const { text: held, bounds: heldBounds, first, count } of parts) {
-    const shift = text.length - (heldBounds[first] as number);
-    for (let line = 1; line <= count; line++) bounds[++at] = (heldBounds[first + line] as number) + shift;
-    text += held.slice(heldBounds[first], heldBounds[first + count]);
+  for (const part of parts) {
+    for (let line = 1; line <= part.count; line++) bounds[++at] = (part.bounds[line] as number) + text.length;
+    text += part.text;
   }
-  return { text, bounds, first: 0, count: at };
+  return new Block(text, at, bounds);
 }

@@ -72,6 +72,11 @@ export class LineDocument {
     return this.lines.join(from, to);
   }
 
+  /** Behind the lines that lie together with this one: a slice up to there costs least. */
+  blockEnd(line: number): number {
+    return this.lines.blockEnd(line);
+  }
+
   getText(): string {
     return this.whole ?? this.lines.join(0, this.lines.count);
   }

@@ -6,7 +6,8 @@ import { columnOfByte, utf8Length } from '../text/utf8Columns';
 export class LineCursor {
   private document: LineDocument | null = null;
   private isAscii = false;
-  private lineStart = 0;
+  /** Where the current line begins; null until somebody asks, because that takes looking for it. */
+  private knownStart: number | null = 0;
   /** Bytes in front of the document's first character that the editor does not show: a byte order mark. */
   private skipped = 0;
   /** Offset behind the current line's last byte. */
@@ -39,7 +40,7 @@ export class LineCursor {
 
   next(): void {
     this.line++;
-    this.lineStart = this.lineEnd;
+    this.knownStart = this.lineEnd;
     this.lineEnd += this.hidden + this.bytesOf(this.line);
   }
 
@@ -47,13 +48,13 @@ export class LineCursor {
   skipLines(lines: number, bytes: number): void {
     this.line += lines;
     this.lineEnd += bytes;
-    this.lineStart = this.lineEnd - this.hidden - this.bytesOf(this.line);
+    this.knownStart = null;
   }
 
   /** Stands on a last line without bytes. */
   close(line: number): void {
     this.line = line;
-    this.lineStart = this.lineEnd;
+    this.knownStart = this.lineEnd;
   }
 
   /** The editor's place of a byte in or behind the current line, with lines counted from the current one. */
@@ -69,6 +70,10 @@ export class LineCursor {
     const at = Math.max(0, offset - start);
     const text = this.textAt(line);
     return { line: line - this.line, character: this.isAscii ? Math.min(at, text.length) : columnOfByte(text, at) };
+  }
+
+  private get lineStart(): number {
+    return (this.knownStart ??= this.lineEnd - this.hidden - this.bytesOf(this.line));
   }
 
   private get hidden(): number {

@@ -154,10 +154,10 @@ export class Transcript {
     return line;
   }
 
-  /** Behind the last line of the block that begins at `from` and has `size` lines or more. */
+  /** Behind the last line of the block that begins at `from` and has `size` lines or more, or about as many. */
   private blockEnd(from: number, size: number): number {
     const count = this.document.lineCount;
-    let to = Math.min(from + size, count);
+    let to = size < LARGEST_BLOCK ? Math.min(from + size, count) : this.document.blockEnd(from);
     while (to < count && !this.document.endsWithLf(to - 1)) to++;
     return to;
   }
