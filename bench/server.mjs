@@ -12,6 +12,7 @@ const server = path.join(root, 'dist/server.js');
 if (!existsSync(server)) throw new Error('dist/server.js is missing: npm run build');
 const floor = path.join(root, 'bench/lib/pipeFloor.mjs');
 const whole = bundle('bench/wholeValidation.ts');
+const opened = bundle('bench/openedTranscript.ts', 'openedTranscript', 'cjs');
 const ROUNDS = 9;
 const KEYSTROKES = 300;
 
@@ -78,9 +79,9 @@ async function measureTyping(text, lines) {
   return { p50: median(times), p95: percentile(times, 0.95) };
 }
 
-/** What a measurement of its own process prints. */
+/** What a measurement in a process of its own prints. */
 function measured(program, ...args) {
-  return JSON.parse(execFileSync(process.execPath, [program, ...args], { encoding: 'utf8' })).ms;
+  return JSON.parse(execFileSync(process.execPath, [program, ...args], { encoding: 'utf8' }));
 }
 
 const cases = [
@@ -91,7 +92,8 @@ const cases = [
 ];
 const only = process.env.BENCH_CASE; // a part of a name
 const head = [
-  'transcript | MB | pipe ms | open ms | open / pipe | beyond the pipe | all again ms',
+  'transcript | MB | pipe ms | open ms | open / pipe | beyond the pipe | document ms | checking ms | checking / open',
+  'all again ms',
   'keystroke p50 ms | p95 ms | keystroke / all',
 ].join(' | ');
 console.log(`| ${head} |`);
@@ -102,13 +104,17 @@ for (const [name, file, lines, head] of cases.filter(([name]) => only === undefi
   const typing = await measureTyping(text, lines);
   const copy = path.join(root, 'out/bench/opened.agentless');
   writeFileSync(copy, text, 'latin1');
-  const again = measured(whole, copy);
+  const again = measured(whole, copy).ms;
+  const parts = measured(opened, copy);
   const cells = [
     (text.length / 1e6).toFixed(1),
     opening.floor.toFixed(0),
     opening.ours.toFixed(0),
     (opening.ours / opening.floor).toFixed(2),
     `${(100 * (1 - opening.floor / opening.ours)).toFixed(0)} %`,
+    parts.document.toFixed(1),
+    parts.checking.toFixed(1),
+    `${((100 * parts.checking) / opening.ours).toFixed(0)} %`,
     again.toFixed(0),
     typing.p50.toFixed(2),
     typing.p95.toFixed(1),

@@ -32,10 +32,9 @@ export function buildWordTables(words: readonly (readonly Choice[])[], beginning
   const tables: WordTables = { halves: new Uint8Array(BEGINNINGS + PAIR), fours: new Uint8Array(HASHES / 8) };
   enterExactly(tables.halves, SINGLES, words.filter(({ length }) => length === 1).flat(2));
   enterExactly(tables.halves, BEGINNINGS, beginnings);
-  for (const four of words.filter(({ length }) => length > 1).map(rarest)) {
-    enterSet(tables.halves, four);
-    enterHashes(tables.fours, four);
-  }
+  const fours = words.filter(({ length }) => length > 1).map(rarest);
+  fours.forEach(four => enterHashes(tables.fours, four));
+  divide(fours.map(four => four.map(halvesOf))).forEach((set, index) => enterSet(tables.halves, set, index));
   return tables;
 }
 
@@ -44,18 +43,11 @@ const ORDINARY =
   ' access-list 100 permit tcp host 192.0.2.1 255.255.255.0 any eq deny ip route 10.0.0.0 address no shutdown interface ' +
   'GigabitEthernet0/1 description uplink to switchport mode trunk vlan name router server version service line console ';
 
-/** How often each half of a byte stands there, the lower halves before the upper ones. */
-const FREQUENCY = frequencyOfHalves();
-
-function frequencyOfHalves(): Float64Array {
-  const frequency = new Float64Array(32);
-  for (let at = 0; at < ORDINARY.length; at++) {
-    const byte = ORDINARY.charCodeAt(at);
-    frequency[byte & 15]! += 1 / ORDINARY.length;
-    frequency[16 + (byte >> 4)]! += 1 / ORDINARY.length;
-  }
-  return frequency;
-}
+/** The halves of each byte of it, and how often it stands there. */
+const FREQUENCY: readonly (readonly [halves: number, share: number])[] = [...new Set(ORDINARY)].map(unit => [
+  halvesOf([unit.charCodeAt(0)]),
+  (ORDINARY.split(unit).length - 1) / ORDINARY.length,
+]);
 
 /** The four neighbouring bytes of a word that are least to be expected; any byte stands before a word of three. */
 function rarest(word: readonly Choice[]): readonly Choice[] {
@@ -64,7 +56,8 @@ function rarest(word: readonly Choice[]): readonly Choice[] {
   let best = 0;
   let least = Number.POSITIVE_INFINITY;
   for (let at = 0; at + PLACES <= word.length; at++) {
-    const expected = sizeOf(word.slice(at, at + PLACES)) + (ORDINARY.includes(small.slice(at, at + PLACES)) ? 1 : 0);
+    const expected =
+      sizeOf(word.slice(at, at + PLACES).map(halvesOf)) + (ORDINARY.includes(small.slice(at, at + PLACES)) ? 1 : 0);
     if (expected >= least) continue;
     best = at;
     least = expected;
@@ -75,7 +68,7 @@ function rarest(word: readonly Choice[]): readonly Choice[] {
 /** Enters bytes so that no other is told with them: of each upper half in a set of its own. */
 function enterExactly(halves: Uint8Array, at: number, bytes: Choice): void {
   const uppers = [...new Set(bytes.map(byte => byte >> 4))];
-  if (uppers.length > SETS) throw new RangeError(`bytes with ${uppers.length} upper halves; at most ${SETS} fit`);
+  if (uppers.length > SETS) throw new RangeError(`bytes with ${uppers.length} upper halves do not fit`);
   for (const byte of bytes) {
     const set = 1 << uppers.indexOf(byte >> 4);
     halves[at + (byte & 15)]! |= set;
@@ -83,53 +76,48 @@ function enterExactly(halves: Uint8Array, at: number, bytes: Choice): void {
   }
 }
 
-/** Enters four bytes into the set that grows least by them. */
-function enterSet(halves: Uint8Array, four: readonly Choice[]): void {
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (let set = 0; set < SETS; set++) {
-    const growth = sizeWith(halves, four, 1 << set) - sizeWith(halves, [], 1 << set);
-    if (growth >= least) continue;
-    best = set;
-    least = growth;
+/** What is known of each of four bytes: the lower halves that it may have as the lower 16 bits, the upper ones above. */
+type Halves = readonly number[];
+
+/** Divides fours into sets so that little of all text is found by them: each goes where it adds least. */
+function divide(fours: readonly Halves[]): readonly Halves[] {
+  const sets: Halves[] = Array.from({ length: SETS }, () => [0, 0, 0, 0]);
+  const sizes = sets.map(sizeOf);
+  for (const four of fours) {
+    const larger = sets.map(set => union(set, four));
+    const growth = larger.map((set, index) => sizeOf(set) - sizes[index]!);
+    const best = growth.indexOf(Math.min(...growth));
+    sets[best] = larger[best]!;
+    sizes[best]! += growth[best]!;
   }
-  four.forEach((choice, place) => {
-    for (const byte of choice) {
-      halves[place * PAIR + (byte & 15)]! |= 1 << best;
-      halves[place * PAIR + 16 + (byte >> 4)]! |= 1 << best;
+  return sets;
+}
+
+function union(a: Halves, b: Halves): Halves {
+  return a.map((halves, place) => halves | b[place]!);
+}
+
+function enterSet(halves: Uint8Array, set: Halves, index: number): void {
+  set.forEach((known, place) => {
+    for (let half = 0; half < PAIR; half++) {
+      if (((known >>> half) & 1) !== 0) halves[place * PAIR + half]! |= 1 << index;
     }
   });
 }
 
-/** How much of all text a set finds, with four bytes more. */
-function sizeWith(halves: Uint8Array, four: readonly Choice[], set: number): number {
+/** How much of all text is found by this. */
+function sizeOf(set: Halves): number {
   let size = 1;
-  for (let place = 0; place < PLACES; place++) {
-    let found = 0;
-    for (let half = 0; half < PAIR; half++) if ((halves[place * PAIR + half]! & set) !== 0) found |= 1 << half;
-    size *= shareOf(found | halvesOf(four[place] ?? []));
+  for (const known of set) {
+    let share = 0.001; // rare is not never
+    for (const [halves, often] of FREQUENCY) if ((known & halves) === halves) share += often;
+    size *= share;
   }
   return size;
 }
 
-/** How much of all text these four bytes are. */
-function sizeOf(four: readonly Choice[]): number {
-  return four.reduce((size, choice) => size * shareOf(halvesOf(choice)), 1);
-}
-
-/** The lower halves of bytes as the lower 16 bits, the upper ones above. */
 function halvesOf(choice: Choice): number {
   return choice.reduce((halves, byte) => halves | (1 << (byte & 15)) | (1 << (16 + (byte >> 4))), 0);
-}
-
-function shareOf(halves: number): number {
-  let lower = 0;
-  let upper = 0;
-  for (let half = 0; half < 16; half++) {
-    if (((halves >>> half) & 1) !== 0) lower += FREQUENCY[half]!;
-    if (((halves >>> (16 + half)) & 1) !== 0) upper += FREQUENCY[16 + half]!;
-  }
-  return lower * upper;
 }
 
 function enterHashes(fours: Uint8Array, [first = [], second = [], third = [], fourth = []]: readonly Choice[]): void {

@@ -14,7 +14,7 @@ interface Kept {
   readonly made: string;
 }
 
-/** Lines that are read without a breath: some 10 ms. */
+/** Lines that are read without a breath: a few ms where few of them need a closer look, some 10 where many do. */
 const LINES_AT_ONCE = 16_384;
 
 /**
