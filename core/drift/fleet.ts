@@ -46,11 +46,15 @@ export function cellText({ state, pending, at, changes }: FleetEntry, now: Date)
   ].join(' · ');
 }
 
+/** `3 entries: 1 changed, 2 never; 1 to review.` States that no entry has are left out. */
 export function fleetSentence(entries: readonly FleetEntry[]): string {
-  const count = (state: Mark): number => entries.filter(entry => entry.state === state).length;
   const pending = entries.filter(entry => entry.pending).length;
-  const parts = (['changed', 'failed', 'same', 'new', 'never'] as const).map(state => `${count(state)} ${state}`);
-  return `${entries.length} entries: ${parts.join(', ')}; ${pending} to review.`;
+  const parts = (['changed', 'failed', 'same', 'new', 'never'] as const).flatMap(state => {
+    const count = entries.filter(entry => entry.state === state).length;
+    return count === 0 ? [] : [`${count} ${state}`];
+  });
+  const counted = `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`;
+  return `${[counted, parts.join(', ')].filter(Boolean).join(': ')}; ${pending === 0 ? 'nothing' : pending} to review.`;
 }
 
 const CELL = { width: 190, height: 30 };

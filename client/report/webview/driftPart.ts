@@ -15,7 +15,11 @@ export function driftPart(drift: Drift, texts: Texts): PageNode | null {
     t('Drift'),
     number(drift.runs.length),
     h('p', { class: 'quiet' }, driftSentence(drift)),
-    h('div', { class: 'scroll picture' }, timeline(drift, { title, showTime: time })),
+    h(
+      'div',
+      { class: 'scroll picture', tabindex: 0, role: 'group', 'aria-label': title },
+      timeline(drift, { title, showTime: time }),
+    ),
     legend(texts),
     h('details', {}, h('summary', {}, t('As a table')), runsTable(drift, texts), acceptsTable(drift, texts)),
   );

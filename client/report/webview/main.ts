@@ -103,6 +103,8 @@ function showDrift(drift: Drift): void {
   put('drift', driftPart(drift, texts));
   const details = places.get('drift')?.querySelector('details');
   if (details) details.open = open;
+  const picture = places.get('drift')?.querySelector('.picture');
+  picture?.scrollTo({ left: picture.scrollWidth }); // where it is wider than the page, the newest runs are in sight
 }
 
 function showFleet({ entries, now }: Extract<ToReport, { kind: 'fleet' }>): void {

@@ -216,6 +216,54 @@ describe('the integrity report', () => {
   });
 });
 
+describe('the integrity report where there is little room', () => {
+  const editor = useEditor({ workspace: 'demo', prepare: ({ workspace }) => (keepWeek(workspace), {}) });
+
+  // A window of 1400 pixels has half as many at 200 %; the side bar takes its share of them.
+  it.each([
+    ['light', 'Light Modern'],
+    ['dark', 'Dark Modern'],
+    ['high-contrast', 'Dark High Contrast'],
+  ])('runs over no edge, and keeps the names of files in sight: %s', async (name, theme) => {
+    const { workbench } = editor;
+    await editor.page.setViewportSize({ width: 1400, height: 900 });
+    await workbench.closeAllEditors();
+    await workbench.useTheme(theme);
+    await workbench.showContainer('Agentless'); // a smaller window hides its icon behind an ellipsis
+    await workbench.view('Entries').row('root@web1').filter({ hasText: 'changed' }).waitFor();
+    await editor.page.setViewportSize({ width: 700, height: 450 });
+    await workbench.command('Agentless: Open Report');
+    const page = workbench.webview();
+    const cell = page.getByRole('gridcell', { name: '/etc/shadow' });
+    await cell.waitFor();
+    const overflow = (): Promise<number> => page.locator('html').evaluate(root => root.scrollWidth - root.clientWidth);
+    expect(await overflow()).toBe(0);
+    await workbench.screenshot(`report-narrow-${name}-1-top`);
+    await page.getByRole('heading', { name: 'Alerts' }).scrollIntoViewIfNeeded();
+    await page.locator('pre').first().scrollIntoViewIfNeeded();
+    await workbench.screenshot(`report-narrow-${name}-2-alert`);
+    await page.getByRole('searchbox').scrollIntoViewIfNeeded();
+    await page.getByRole('columnheader', { name: 'File' }).focus();
+    await workbench.page.keyboard.press('End');
+    const frame = page.locator('.grid-frame');
+    await expect.poll(() => frame.evaluate(it => it.scrollLeft)).toBeGreaterThan(100);
+    const sides = await frame.evaluate(it => it.getBoundingClientRect().left);
+    await expect.poll(() => cell.evaluate(it => it.getBoundingClientRect().left)).toBeLessThan(sides + 5);
+    const sha1 = page.getByRole('columnheader', { name: 'SHA-1' });
+    const left = await sha1.evaluate(it => it.getBoundingClientRect().left);
+    expect(left).toBeGreaterThan((await cell.evaluate(it => it.getBoundingClientRect().right)) - 1);
+    await cell.scrollIntoViewIfNeeded();
+    await workbench.screenshot(`report-narrow-${name}-3-files`);
+    await page.getByRole('img', { name: 'Drift of' }).scrollIntoViewIfNeeded();
+    await workbench.screenshot(`report-narrow-${name}-4-drift`);
+    await workbench.closeAllEditors();
+    await workbench.command('Agentless: Open Fleet Report');
+    await page.getByText('3 entries: 1 changed').waitFor();
+    expect(await overflow()).toBe(0);
+    await workbench.screenshot(`report-narrow-${name}-5-fleet`);
+  });
+});
+
 describe('the integrity report of a million files', () => {
   const FILES = 1_000_000;
   const editor = useEditor({
