@@ -19,11 +19,15 @@ export async function readScript(language: ScriptLanguage, source: string, gramm
     case 'perl':
       return readPerl(source);
     case 'shell':
+      if (RESTARTS_IN_TCL.test(source)) return readExpect(source);
       return grammars.parse('bash', source, root => readShell(root, source));
     case 'python':
       return grammars.parse('python', source, readPython);
   }
 }
+
+/** A shell restarts the file with Tcl, to which the line is the end of a comment: found where the path of `expect` varies. */
+const RESTARTS_IN_TCL = /^#![^\n]*sh\b[^\n]*\n(?:#[^\n]*\n|\n)*#[^\n]*\\\n\s*exec\s+(?:\S*\/)?(?:expect|tclsh)/;
 
 /** The language of a script by its interpreter line, or its name's ending; null for any other. */
 export function scriptLanguage(name: string, firstLine: string): ScriptLanguage | null {

@@ -37,6 +37,9 @@ describe('what is in order is left alone', () => {
     ['perl', 'print LOG "INFO:x\\n"; print {$fh} "INFO:x\\n"; warn "INFO:x\\n"; my $s = sprintf "INFO:%s", 1;'],
     ['perl', '=pod\n\nprint "INFO:pod\\n";\n\n=cut\n$x =~ s/INFO:/ERROR:/; # print "INFO:x"\n__END__\nprint "INFO:x";'],
     ['expect', 'set f [open x w]; puts $f "INFO:x"; send_log "INFO:x\\n"; exec logger "INFO:x"; set l [list "INFO:x"]'],
+    ['shellscript', 'ls 2>/dev/null\nif [ -z "$1" ]; then\n  echo "usage" >&2\n  exit 1\nfi'],
+    ['shellscript', 'printf >&2 "%s\\n" "$0: missing"\nexit 1'],
+    ['shellscript', '>&2 echo "usage"\nexit 1'],
     // Lines in parts.
     ['shellscript', 'echo -n "INFO: "; echo "split"\nprintf "INFO: up since "; uptime -s\n'],
     ['shellscript', 'printf "%s: %s\\n" INFO "in parts"\nprintf "FWD: %s %s\\n" -1 /gone'],
@@ -45,11 +48,16 @@ describe('what is in order is left alone', () => {
     ['perl', 'print <<~EOT;\n    INFO: indented\n      LOG: x\n    EOT'.replace('  LOG', 'LOG')],
     ['shellscript', 'if true; then\n\tcat <<-EOF\n\t\tINFO: indented\n\tEOF\nfi'],
     ['shellscript', 'printf "%s" "INFO: c" && echo'],
+    // Input that is given.
+    ['shellscript', 'first() { read -r a b; echo " $a"; }\nhostname -I | first\nfirst <<<"x y"'],
+    ['shellscript', 'filter() { while read -r l; do [ "$l" ] && echo " $l"; done; }\nssh h show run | filter'],
     // How it ends.
     [
       'shellscript',
       '( cd /x || exit 1 )\nfind / | while read -r f; do [ -n "$f" ] || exit 1; done\nx=$(cd / || exit 2)',
     ],
+    ['shellscript', 'ask() { x || exit 3; echo "INFO:$x"; }\ny=$(ask) || { echo "ERROR: no answer"; exit 1; }'],
+    ['shellscript', 'if ! x; then\n  echo >&2 "no x"\n  if [ "$y" ]; then exit 1; fi\nfi'],
     ['shellscript', 'echo ERROR: $1 failed && exit 1'],
     ['shellscript', 'echo "ERROR: x"\nif [ -n "$2" ]; then exit 1; fi\nexit 2'],
     ['python', 'def die(msg):\n    sys.stdout.write("ERROR: " + msg + "\\n")\n    sys.stdout.flush()\n    sys.exit(1)'],
@@ -81,6 +89,7 @@ describe('what is wrong is still seen', () => {
   test.each<[string, string, [string, string][]]>([
     ['shellscript', 'exec 3>&1 >/dev/null\necho "INFO:x" >&3', [['command/missing-space', 'INFO:']]],
     ['shellscript', 'exec 3>&1 >/dev/null\nexec >&3\necho "INFO:x"', [['command/missing-space', 'INFO:']]],
+    ['shellscript', 'printf >/dev/stdout "INFO:%s\\n" x', [['command/missing-space', 'INFO:']]],
     ['shellscript', 'emit() { printf "%s\\n" "$@"; }\nemit "INFO:x"', [['command/missing-space', 'INFO:']]],
     ['shellscript', '( echo "INFO:x" )', [['command/missing-space', 'INFO:']]],
     ['shellscript', 'ssh h || exit 3', [['script/silent-failure', 'exit 3']]],
@@ -99,6 +108,7 @@ describe('what is wrong is still seen', () => {
       [['command/missing-space', 'INFO:']],
     ],
     ['expect', 'spawn ssh $h\nsend_user "ERROR: x\\n"\nexit 1', [['script/line-not-started', 'ERROR:']]],
+    ['shellscript', 'first() { read -r a; echo " $a"; }\necho x | first\nfirst', [['script/asks-for-input', 'read']]],
     ['expect', 'error "no answer"', [['script/silent-failure', 'error "no answer"']]],
   ])('%s: %j', async (languageId, lines, expected) => {
     const { text, circumstances } = written(languageId, lines);
@@ -110,4 +120,15 @@ test('a script that knows nothing of the start-up check is found whatever its co
   const text = '#!/usr/bin/expect\nif { "$argv" == "tested" } { exit }\n';
   const { service, document, context } = open(text, { languageId: 'expect', uri: 'file:///ws/agentless/script' });
   expect((await service.diagnostics(document, context)).map(({ code }) => code)).toEqual(['script/no-startup-answer']);
+});
+
+test('a script that a shell only restarts with Tcl is a Tcl script', async () => {
+  const text = `#!/bin/sh
+# The next line restarts with expect \\
+exec expect "$0" "$@"
+if {$argv eq "test test"} { exit 0 }
+puts "INFO:x"
+`;
+  const circumstances = { languageId: 'shellscript', uri: 'file:///ws/agentless/script' };
+  await assertDiagnostics(text, [['command/missing-space', 'INFO:']], circumstances);
 });

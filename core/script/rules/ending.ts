@@ -56,12 +56,18 @@ function proceduresThatFail(program: Program): ReadonlySet<string> {
 }
 
 /** Up to the first ERROR: what ends the script behind it, in whatever way, ends it in words. */
-function checkExits(block: Block, program: Program, report: Report): void {
+function checkExits(block: Block, program: Program, report: Report, lead: Block = []): void {
   for (const [index, statement] of block.entries()) {
     if (statement.kind === 'print' && saysError(statement)) return;
-    if (statement.kind === 'exit') checkExit(statement, block.slice(0, index), program, report);
-    for (const body of bodiesOf(statement)) if (!isOwnMode(body)) checkExits(body, program, report);
+    if (statement.kind === 'exit') checkExit(statement, [...lead, ...block.slice(0, index)], program, report);
+    // A complaint right in front of a branch is about what ends in it.
+    const above = block.slice(Math.max(0, index - 1), index).filter(isComplaint);
+    for (const body of bodiesOf(statement)) if (!isOwnMode(body)) checkExits(body, program, report, above);
   }
+}
+
+function isComplaint(statement: Statement): boolean {
+  return statement.kind === 'print' && statement.channel === 'error';
 }
 
 /** A branch that always ends the script with 0 is another use of it, such as answering ssh's question for a password. */

@@ -14,10 +14,11 @@ interface Surroundings {
   readonly hasInput: boolean;
   /** `exit` leaves no more than a shell of its own: `( … )`, `$( … )`, a part of a pipeline. */
   readonly isSubshell: boolean;
+  /** Where descriptors beside standard output lead, as far as redirections have said. */
+  readonly descriptors: ReadonlyMap<string, Surroundings['output']>;
 }
 
-const OUTSIDE: Surroundings = { output: 'output', hasInput: false, isSubshell: false };
-const CAPTURED: Surroundings = { output: 'elsewhere', hasInput: false, isSubshell: true };
+const OUTSIDE: Surroundings = { output: 'output', hasInput: false, isSubshell: false, descriptors: new Map() };
 const DEEPEST = 100;
 
 /** Reads a shell script from its tree (tree-sitter-bash). What the grammar could not make out is a gap. */
@@ -35,12 +36,12 @@ class Lowering {
   readonly gaps: SourceSpan[] = [];
   readonly unseen: SourceSpan[] = [];
   private readonly procedures = new Map<string, Procedure>();
-  /** Where descriptors lead, as far as redirections above have said. */
-  private readonly descriptors = new Map<string, Surroundings['output']>();
   /** `exec >…`: what a procedure prints depends on when it is called. */
   private isOutputMoved = false;
   /** How procedures are called: with their output kept, or printed. */
   private readonly called = { captured: new Set<string>(), printed: new Set<string>() };
+  /** … and whether they are given input. */
+  private readonly input = { given: new Set<string>(), none: new Set<string>() };
 
   constructor(private readonly echoReadsEscapes: boolean) {}
 
@@ -56,12 +57,19 @@ class Lowering {
     }
   }
 
-  /** A procedure whose output is always kept prints nothing. */
+  /** A procedure whose output is always kept prints nothing, and one that is always given input asks nobody. */
   finishedProcedures(): ReadonlyMap<string, Procedure> {
-    const { captured, printed: shown } = this.called;
+    const { called, input } = this;
     for (const [name, procedure] of this.procedures) {
-      if (!this.isOutputMoved && (!captured.has(name) || shown.has(name))) continue;
-      this.procedures.set(name, { ...procedure, body: withoutPrints(procedure.body) });
+      const isKept = called.captured.has(name) && !called.printed.has(name);
+      const isFed = input.given.has(name) && !input.none.has(name);
+      const body = changed(procedure.body, statement => {
+        if (statement.kind === 'print' && statement.channel === 'output' && (isKept || this.isOutputMoved)) return [];
+        if (statement.kind === 'call' && statement.name === 'read' && isFed) return [];
+        // Within `$( … )`, no more than that is left.
+        return statement.kind === 'exit' && isKept ? [{ ...statement, of: 'procedure' }] : [statement];
+      });
+      this.procedures.set(name, { ...procedure, body });
     }
     return this.procedures;
   }
@@ -102,12 +110,12 @@ class Lowering {
         return this.list(node, where, depth);
       case 'variable_assignment':
       case 'declaration_command':
-        return [...this.substitutions(node, depth), ...assignments(node)];
+        return [...this.substitutions(node, where, depth), ...assignments(node)];
       case 'function_definition':
         return this.procedure(node, depth);
       case 'command_substitution':
       case 'process_substitution':
-        return this.block(namedChildren(node), CAPTURED, depth + 1);
+        return this.block(namedChildren(node), captured(where), depth + 1);
       case 'compound_statement':
         return this.block(namedChildren(node), where, depth + 1);
       case 'if_statement':
@@ -150,6 +158,7 @@ class Lowering {
       this.lower(
         part,
         {
+          ...where,
           output: index >= behind ? where.output : 'elsewhere',
           hasInput: index > 0 || where.hasInput,
           isSubshell: true,
@@ -164,7 +173,14 @@ class Lowering {
     const redirects = fieldChildren(node, 'redirect');
     const inner = this.redirected(node, where);
     const heredoc = redirects.flatMap(namedChildren).find(({ type }) => type === 'heredoc_body');
-    const statements = body === null ? [] : this.lower(body, inner, depth + 1);
+    // `printf >&2 FORMAT …`: the grammar takes the words behind a redirection for targets of it.
+    const words = redirects.flatMap(redirect => fieldChildren(redirect, 'destination').slice(1));
+    const statements =
+      body?.type === 'command'
+        ? this.command(body, inner, depth + 1, words)
+        : body === null
+          ? []
+          : this.lower(body, inner, depth + 1);
     const isCopied = body?.type === 'command' && body.text.trim() === 'cat';
     if (heredoc !== undefined && isCopied && inner.output === 'file') this.unseen.push(spanOf(heredoc));
     if (heredoc === undefined || !isCopied || !isSeen(inner.output)) return statements;
@@ -180,12 +196,16 @@ class Lowering {
     ];
   }
 
-  private command(node: SyntaxNode, where: Surroundings, depth: number): Statement[] {
-    const inner = this.substitutions(node, depth);
+  private command(node: SyntaxNode, where: Surroundings, depth: number, more: readonly SyntaxNode[] = []): Statement[] {
+    const inner = this.substitutions(node, where, depth);
     const nameNode = node.childForFieldName('name');
     const name = nameNode === null ? null : knownText(wordTemplate(nameNode));
     if (nameNode === null || name === null) return inner;
-    const words = fieldChildren(node, 'argument').map(word => ({ text: wordTemplate(word), ...spanOf(word) }));
+    const own = fieldChildren(node, 'redirect').flatMap(redirect => fieldChildren(redirect, 'destination').slice(1));
+    const words = [...fieldChildren(node, 'argument'), ...own, ...more].map(word => ({
+      text: wordTemplate(word),
+      ...spanOf(word),
+    }));
     return [...inner, ...this.named(name, words, { node, nameNode, where: this.redirected(node, where) })];
   }
 
@@ -226,17 +246,18 @@ class Lowering {
     }
     if (name === 'logger') this.unseen.push(span);
     (isSeen(where.output) ? this.called.printed : this.called.captured).add(name);
+    (where.hasInput ? this.input.given : this.input.none).add(name);
     return [{ kind: 'call', name, nameSpan: spanOf(nameNode), arguments: words, ...span }];
   }
 
   /** Commands in `$(…)` and backquotes within a command's words: carried out first, their output kept. */
-  private substitutions(node: SyntaxNode, depth: number): Statement[] {
+  private substitutions(node: SyntaxNode, where: Surroundings, depth: number): Statement[] {
     if (depth > DEEPEST) return [];
     const found: Block[] = [];
     const stack = [...namedChildren(node)];
     for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
       if (next.type === 'command_substitution' || next.type === 'process_substitution') {
-        found.push(this.block(namedChildren(next), CAPTURED, depth + 1));
+        found.push(this.block(namedChildren(next), captured(where), depth + 1));
       } else stack.push(...namedChildren(next));
     }
     const bodies = found.filter(body => body.length > 0);
@@ -248,7 +269,7 @@ class Lowering {
     if (redirect.type === 'heredoc_redirect') {
       // The grammar hangs what follows `<<EOF` in a pipeline under the redirection.
       const isPiped = namedChildren(redirect).some(({ type }) => type === 'pipeline' || type === 'command');
-      return isPiped ? { ...CAPTURED, hasInput: true } : { ...where, hasInput: true };
+      return isPiped ? { ...captured(where), hasInput: true } : { ...where, hasInput: true };
     }
     if (redirect.type === 'herestring_redirect') return { ...where, hasInput: true };
     const descriptor = redirect.childForFieldName('descriptor')?.text ?? '';
@@ -256,16 +277,15 @@ class Lowering {
     if (operator.startsWith('<')) return { ...where, hasInput: true };
     const output = this.leadsTo(redirect, operator, where);
     if (descriptor === '' || descriptor === '1' || operator.startsWith('&')) return { ...where, output };
-    this.descriptors.set(descriptor, output);
-    return where;
+    return { ...where, descriptors: new Map([...where.descriptors, [descriptor, output]]) };
   }
 
   private leadsTo(redirect: SyntaxNode, operator: string, where: Surroundings): Surroundings['output'] {
     const target = (redirect.childForFieldName('destination')?.text ?? '').replace(/^(["'])(.*)\1$/, '$2');
     const number = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(target)?.[1] ?? (operator === '>&' ? target : '');
     if (number === '1' || target === '/dev/stdout') return where.output;
-    if (number === '2' || target === '/dev/stderr') return this.descriptors.get('2') ?? 'error';
-    if (/^\d+$/.test(number)) return this.descriptors.get(number) ?? 'elsewhere';
+    if (number === '2' || target === '/dev/stderr') return where.descriptors.get('2') ?? 'error';
+    if (/^\d+$/.test(number)) return where.descriptors.get(number) ?? 'elsewhere';
     return target.startsWith('>(') ? 'elsewhere' : 'file';
   }
 
@@ -331,14 +351,18 @@ function isQuoted(redirects: readonly SyntaxNode[]): boolean {
   return start !== undefined && /['"\\]/.test(start.text);
 }
 
+/** Within `$( … )`. */
+function captured(where: Surroundings): Surroundings {
+  return { ...where, output: 'elsewhere', hasInput: false, isSubshell: true };
+}
+
 function isSeen(output: Surroundings['output']): output is 'output' | 'error' {
   return output === 'output' || output === 'error';
 }
 
-function withoutPrints(block: Block): Block {
+function changed(block: Block, change: (statement: Statement) => readonly Statement[]): Block {
   return block.flatMap((statement): Block => {
-    if (statement.kind === 'print') return [];
-    if (statement.kind !== 'branch') return [statement];
-    return [{ ...statement, bodies: bodiesOf(statement).map(withoutPrints) }];
+    if (statement.kind !== 'branch') return change(statement);
+    return [{ ...statement, bodies: bodiesOf(statement).map(body => changed(body, change)) }];
   });
 }
