@@ -122,7 +122,7 @@ export class Changes {
     const last = await lastAccept(this.folder, key);
     if (last === null) return problem('nothing-to-undo', { ...key });
     const now = await baselineRevision(this.folder, key);
-    if (now !== last.change.revisionAfter) return problem('baseline-changed', { ...key });
+    if (now !== last.change.revisionAfter) return problem('accepted-changed', { ...key });
     const baselines = entryFolder('baselines', key);
     const moves: Move[] = [{ from: baselines, to: `${staging.name}undone` }];
     if (last.hasBefore) moves.push({ from: `${last.name}/${BEFORE}`, to: baselines });

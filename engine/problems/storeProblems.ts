@@ -8,6 +8,11 @@ export const STORE_PROBLEMS = {
     cause: 'Another window, a Git checkout or an edit by hand.',
     actions: ['compare-again'],
   },
+  'accepted-changed': {
+    message: 'The baseline of {script} → {host} has changed since it was accepted. Nothing was taken back.',
+    cause: 'Another window, a Git checkout or an edit by hand.',
+    actions: [],
+  },
   'pending-changed': {
     message: 'A newer result of {script} → {host} has come in. Nothing was accepted.',
     cause: 'The entry was run again meanwhile.',

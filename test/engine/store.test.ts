@@ -260,7 +260,7 @@ describe('undo and history', () => {
     const newer = snapshotOf('newer');
     await store.propose(KEY, newer, pendingInfo(stateRevision(TWO), '2027-01-01T00:00:00.000Z'));
     await writeFile(store.paths(KEY).baseline.snapshot, 'edited\n');
-    expect(await store.undo(KEY)).toMatchObject({ done: false, problem: { code: 'baseline-changed' } });
+    expect(await store.undo(KEY)).toMatchObject({ done: false, problem: { code: 'accepted-changed' } });
     await writeFile(store.paths(KEY).baseline.snapshot, TWO.snapshot ?? '');
     expect(await store.undo(KEY)).toEqual({ done: true });
     expect(await store.readPending(KEY)).toMatchObject({ revision: stateRevision(newer), outdated: true });
