@@ -112,7 +112,7 @@ class Lowering {
       case 'declaration_command':
         return [...this.substitutions(node, where, depth), ...assignments(node)];
       case 'function_definition':
-        return this.procedure(node, depth);
+        return this.procedure(node, where, depth);
       case 'command_substitution':
       case 'process_substitution':
         return this.block(namedChildren(node), captured(where), depth + 1);
@@ -289,7 +289,7 @@ class Lowering {
     return target.startsWith('>(') ? 'elsewhere' : 'file';
   }
 
-  private procedure(node: SyntaxNode, depth: number): Statement[] {
+  private procedure(node: SyntaxNode, { descriptors }: Surroundings, depth: number): Statement[] {
     const name = node.childForFieldName('name');
     const body = node.childForFieldName('body');
     if (name === null || body === null) return [];
@@ -297,7 +297,7 @@ class Lowering {
       name: name.text,
       nameSpan: spanOf(name),
       parameters: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
-      body: this.lower(body, OUTSIDE, depth + 1),
+      body: this.lower(body, { ...OUTSIDE, descriptors }, depth + 1),
       ...spanOf(node),
     });
     return [];
