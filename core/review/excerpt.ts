@@ -83,8 +83,9 @@ export function lineInExcerpt(stretches: readonly Stretch[], side: ExcerptSide, 
   return top;
 }
 
-/** The line of a text that a line of its excerpt shows; null for a mark, and behind the end. */
+/** The line of a text that a line of its excerpt shows; null for a mark, before the beginning and behind the end. */
 export function lineOfExcerpt(stretches: readonly Stretch[], side: ExcerptSide, line: number): number | null {
+  if (line < 0) return null;
   let top = 0;
   for (const stretch of stretches) {
     const height = heightOf(stretch, side);

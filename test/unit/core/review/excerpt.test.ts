@@ -118,6 +118,12 @@ describe('an excerpt', () => {
     expect(lineOfExcerpt(stretches, 'after', 0)).toBeNull();
     expect(lineOfExcerpt(stretches, 'before', 99)).toBeNull();
   });
+
+  it('has no line before its first, where a side has nothing to show there, either', () => {
+    const { stretches } = made(text(lines(50)), text([]), { ...WIDE, lines: 20 });
+    expect(stretches[0]?.kind).toBe('shown');
+    expect([-1, 0, 1].map(line => lineOfExcerpt(stretches, 'after', line))).toEqual([null, null, null]);
+  });
 });
 
 /** Texts of few different lines; the last one may lack its LF. */
