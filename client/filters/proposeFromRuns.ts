@@ -12,13 +12,13 @@ import { askOwner, completed, keepFilter, labelOf } from './newFilter';
 import { openFilters } from './openFilters';
 
 /**
- * What changed by itself as filters to choose from; none is chosen beforehand. From an entry that was run twice, and from its
- * kept runs where there are enough of them, so that no device is asked for it.
+ * What changed by itself as filters to choose from; none is chosen beforehand. From an entry that was run twice, and from
+ * its kept runs where there are enough of them, so that no device is asked for it.
  */
 export async function proposeFromRuns(app: App, argument?: unknown): Promise<void> {
   const ran = app.inventory.entries.filter(it => app.runs.lastRun(it.id) !== undefined);
   const entry = await chosenEntry(app, argument, ran, vscode.l10n.t('Filters for which entry?'));
-  if (entry === undefined) return void sayHow(undefined, 0);
+  if (entry === undefined) return ran.length === 0 ? void sayHow(undefined, 0) : undefined; // else nobody chose one
   const family = familyChosenFor(entry);
   const twice = app.runs.lastRun(entry.id)?.unsteady ?? null;
   const repeated = await app.pendings.reviewer.ask('repeated', entry, [family]);

@@ -13,7 +13,10 @@ export interface DiffOptions {
   readonly extent?: Extent;
 }
 
-/** Opens the native diff baseline ↔ pending result; says why not where the baseline is damaged. False where nothing is pending. */
+/**
+ * Opens the native diff baseline ↔ pending result; says why not where the baseline is damaged. False where nothing is
+ * pending.
+ */
 export async function openDiff(
   entry: WorkspaceEntry,
   pendings: Pendings,

@@ -3,7 +3,10 @@ import type { Comparison, IntegrityRecord } from '../../core/comparison/comparis
 import { excerpt, type Sides } from './excerpt';
 import { fromDifference } from './fromDifference';
 
-/** What differs, as two texts that begin at the first difference: the changed places of the stored text, else the files' integrity lines. */
+/**
+ * What differs, as two texts that begin at the first difference: the changed places of the stored text, else the files'
+ * integrity lines.
+ */
 export function changedText(comparison: Comparison): Sides {
   const { snapshot, files } = comparison;
   if (snapshot !== null) return excerpt(snapshot);

@@ -2,7 +2,10 @@ import { LINES_MODULE } from './linesModule';
 import type { WordTables } from './wordTables';
 import { wasmFactory, type WasmMemory } from './webAssembly';
 
-/** What the .wat files export. Places are addresses in the module's memory. Yes is 1: of a boolean a number would be made slowly. */
+/**
+ * What the .wat files export. Places are addresses in the module's memory. Yes is 1: of a boolean a number would be made
+ * slowly.
+ */
 interface Exports {
   readonly memory: WasmMemory;
   readonly text: (line: number, end: number) => number;

@@ -3,7 +3,7 @@
 ;; told here is told in TypeScript, too, for other hosts; the tests hold the two together.
 ;;
 ;; The memory:
-;;        0  what the last call found, four bytes each: how many lines it took, and where the last of them begins
+;;        0  what the last call found, four bytes each: how many lines, and yes or no
 ;;       16  the tables of words.wat, filled by wordTables.ts
 ;;    16384  the FWD lines that were taken last, twelve bytes each: where the line begins, its name, its name's end;
 ;;           or ends of lines, four bytes each

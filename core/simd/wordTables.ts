@@ -5,7 +5,10 @@
  * several are meant).
  */
 export interface WordTables {
-  /** Four pairs of 16 bytes, a bit for each of eight sets of words; a pair for bytes that are words of their own, and one for beginnings. */
+  /**
+   * Four pairs of 16 bytes, a bit for each of eight sets of words; a pair for bytes that are words of their own, and one
+   * for beginnings.
+   */
   readonly halves: Uint8Array;
   /** A bit for each hash of four bytes by which a word is told, in small letters. */
   readonly fours: Uint8Array;

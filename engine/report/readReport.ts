@@ -43,7 +43,8 @@ export async function findReport(
  * Reads the run and the accepted state and holds one against the other. Memory: the accepted files, the FWD lines and the
  * stored text; the transcript is streamed.
  * @param alert see `buildReport`
- * @throws ProblemError where a file cannot be read or a merge of the accepted state is not finished; the signal's reason where it is aborted
+ * @throws ProblemError where a file cannot be read or a merge of the accepted state is not finished; the signal's reason
+ * where it is aborted
  */
 export async function readReport(
   source: ReportSource,

@@ -14,6 +14,7 @@ import type { State } from '../../core/protocol/state';
 import { changeList, type Change } from '../../core/review/changes';
 import type { ExcerptWords } from '../../core/review/excerptWords';
 import { changeAtCursor, lineAtCursor, type ChangeAt, type LinePair, type Part } from '../../core/review/lineAtCursor';
+import { diffLines } from '../../core/snapshot/diff';
 import { NO_REVISION } from '../baseline/content';
 import type { EntryKey } from '../baseline/key';
 import type {
@@ -24,7 +25,6 @@ import type {
   StoreAnswer,
   StoredBaseline,
 } from '../baseline/store';
-import { diffLines } from '../../core/snapshot/diff';
 import { openStore } from '../baseline/workspaceStore';
 import { entryFilters, type EntryFilters } from '../filters/workspaceFilters';
 import { systemClock } from '../ports';
@@ -88,9 +88,9 @@ const MOST_HELD = 64 * 1024 * 1024;
 const BYTES_A_FILE = 200;
 
 /**
- * Compares results that wait with their baselines, holds the last of them, and carries out what is decided about them. All of a review that takes long is here,
- * so that a thread of its own can do it: arguments and answers are plain data, contents stay here until they are asked
- * for. A baseline that is gone (a checkout) counts as an empty one.
+ * Compares results that wait with their baselines, holds the last of them, and carries out what is decided about them.
+ * All of a review that takes long is here, so that a thread of its own can do it: arguments and answers are plain data,
+ * contents stay here until they are asked for. A baseline that is gone (a checkout) counts as an empty one.
  */
 export class ReviewSession {
   readonly #held = new Map<string, Compared>();
