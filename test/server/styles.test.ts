@@ -104,7 +104,11 @@ describe('what is wrong is still seen', () => {
       'v=$(ssh "$1" version 2>/dev/null)\n[ -n "$v" ] || { echo "ERROR: no answer" >&2; exit 1; }',
       [['script/on-standard-error', 'echo']],
     ],
-    ['shellscript', 'exec 3>&1\nls 3>/dev/null\nsay() { echo "INFO:x" >&3; }\nsay', [['command/missing-space', 'INFO:']]],
+    [
+      'shellscript',
+      'exec 3>&1\nls 3>/dev/null\nsay() { echo "INFO:x" >&3; }\nsay',
+      [['command/missing-space', 'INFO:']],
+    ],
     ['shellscript', 'ssh h || exit 3', [['script/silent-failure', 'exit 3']]],
     ['perl', 'print "INFO: a"; print "INFO: b\\n";', [['script/line-not-ended', 'INFO: a']]],
     ['perl', 'print <<~EOT;\n  INFO: a\n    INFO: b\n  EOT', [['command/leading-blank', '  INFO:']]],
