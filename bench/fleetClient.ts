@@ -3,6 +3,7 @@
  * `fleetClient FOLDER COUNT AT_ONCE [COMMAND [HOST...]]`. Hosts that are named are entered by key, the others by password.
  */
 import path from 'node:path';
+import { keepHeapSmall } from '../cli/run/smallHeap';
 import type { Entry } from '../core/protocol/entry';
 import { openStore } from '../engine/baseline/workspaceStore';
 import { silentLog, silentPrompts, systemClock } from '../engine/ports';
@@ -60,6 +61,7 @@ const run = (entry: Entry, signal: AbortSignal): ReturnType<typeof runEntry> =>
 
 async function main(): Promise<void> {
   const print = measuring();
+  keepHeapSmall();
   const { outcomes, causes } = await runFleet(
     entries.map(entry => ({ entry })),
     ({ entry }, signal) => run(entry, signal),

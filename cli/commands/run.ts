@@ -24,6 +24,7 @@ import { readInventory, type Inventory } from '../run/inventory';
 import { filtersOf } from '../workspace/filters';
 import { MASKING_OPTIONS, maskingFrom } from '../run/masking';
 import { RECORDING_OPTIONS, runnersFor } from '../run/recordings';
+import { keepHeapSmall } from '../run/smallHeap';
 import { exitStatus, runToJson, runToText } from '../run/report';
 import { entriesOfShard, parseShard } from '../run/shard';
 import { SECRET_OPTIONS, secretsFrom, withoutSecrets } from '../run/secrets';
@@ -107,6 +108,7 @@ async function runRun(args: Arguments, io: Io, signal: AbortSignal): Promise<Exi
   const selected = select(inventory.entries, args.positionals.map(parseSelector), 'entry');
   const shard = textOption(args, 'shard');
   const entries = shard === undefined ? selected : entriesOfShard(selected, parseShard(shard));
+  if (entries.length > 1) keepHeapSmall();
   const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
   await using simulated = await simulatedHosts(args, entries);
   const context = await contextFor(args, io, release, inventory, entries.length, store, simulated);
