@@ -10,20 +10,6 @@ export interface CommandLineOptions {
   readonly devices: readonly DeviceOptions[];
 }
 
-export const USAGE = `Usage: agentless devices --state DIR [--device KIND[=[USER@]ALIAS]]... [--latency MS] [--drifts]
-
-Starts simulated devices on 127.0.0.1 and stays until it is ended (Ctrl-C, SIGTERM, or the end of a piped standard
-input). Prints one JSON line a device, then {"ready":true,"control":PATH}: requests go to that socket as JSON lines,
-e.g. {"device":"r1","change":"interface-address"}.
-
-  --state DIR            keeps host keys, ssh_config and known_hosts; made on first use
-  --device KIND[=[USER@]ALIAS]  ${EVERY_DEVICE.map(({ device }) => device).join(', ')};
-                         may be given several times; default: ${DEMO.map(({ device }) => device).join(', ')}
-  --recording FILE[=ALIAS]  play a recorded device (password: recorded); then no others unless they are named
-  --latency MS           wait before each reply
-  --drifts               print the lines that change by themselves, as real devices do
-`;
-
 /** @returns options, or a sentence that says what is wrong with them */
 export function commandLineOptions(args: readonly string[]): CommandLineOptions | { readonly problem: string } {
   let values;

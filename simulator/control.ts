@@ -74,6 +74,9 @@ export async function control(simulator: Simulator, line: string): Promise<Contr
   }
 }
 
+/** In the folder of the host keys: says where the control socket is. */
+export const CONTROL_FILE = 'control.path';
+
 /** The control socket of a running simulator. */
 export interface ControlSocket extends AsyncDisposable {
   /** A Unix socket's path, or a pipe's name on Windows: what `net.connect` takes. */

@@ -1,31 +1,28 @@
 import { fstatSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { commandLineOptions, USAGE } from './commandLineOptions';
-import { deviceReport, openControl } from './control';
+import { commandLineOptions } from './commandLineOptions';
+import { CONTROL_FILE, deviceReport, openControl } from './control';
 import { type Simulator, startSimulator } from './simulator';
 import { onlyKnownHosts } from './sshConfig';
 
 /**
  * Starts simulated devices as the command line asks, prints where they listen, and stays until it is ended by a signal
  * or, where standard input is a pipe, by its end.
- * @param args as in `USAGE`, without the program's name
+ * @param args the options of `agentless devices`, without the program's name
  * @returns exit status: 0 when it was ended, 2 when it could not start
  */
 export async function runSimulator(args: readonly string[]): Promise<0 | 2> {
-  if (args.includes('--help')) {
-    process.stdout.write(USAGE);
-    return 0;
-  }
   const options = commandLineOptions(args);
   if ('problem' in options) {
-    process.stderr.write(`${options.problem}\n\n${USAGE}`);
+    process.stderr.write(`agentless: ${options.problem} 'agentless help devices' lists the options.\n`);
     return 2;
   }
   const ended = end();
   await using simulator = await startSimulator(options);
   await using socket = await openControl(simulator, options.state);
   await writeSshFiles(simulator, options.state);
+  await writeFile(path.join(options.state, CONTROL_FILE), socket.path);
   for (const device of simulator.devices) print(deviceReport(device));
   print({ ready: true, control: socket.path });
   await ended;

@@ -9,6 +9,7 @@ import { DEFAULT_RELEASE, RELEASES, type Release } from '../../core/release';
 import { withManager } from '../../engine/deploy/connect';
 import { deploy as carryOut, restartManager } from '../../engine/deploy/deploy';
 import { changesAnything, planDeployment, type DeployPlan, type DeployRequest } from '../../engine/deploy/plan';
+import { reasonOf } from '../../engine/files';
 import { problemLine, ProblemError } from '../../engine/problem';
 import { CannotRun, flag, textOption, type Arguments, type Command, type ExitStatus } from '../command';
 import { print, type Io } from '../io';
@@ -94,7 +95,9 @@ function readScript(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new CannotRun(`${file} cannot be read: ${(error as Error).message}.`);
+    throw new CannotRun(
+      `the script ${file} cannot be read: ${reasonOf(error)}. --ossec-root names the folder that holds agentless/.`,
+    );
   }
 }
 

@@ -2,13 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DEMO, EVERY_DEVICE } from '../../simulator/devices';
-import type { Arguments, Command, ExitStatus } from '../command';
+import { CannotRun, type Arguments, type Command, type ExitStatus } from '../command';
+import type { Io } from '../io';
+import { changeDevice, STATE_PREFIX } from '../run/changeDevice';
 
 /** The simulator has its own options and lives in its own room; but for its table of devices it is loaded when it is started. */
 export const devices: Command = {
   name: 'devices',
-  operands: '',
-  summary: 'start simulated or recorded devices on this machine, and say where they listen',
+  operands: '[change [NAME [CHANGE]]]',
+  summary: 'start simulated or recorded devices on this machine, or change one that runs',
   options: {
     state: {
       type: 'string',
@@ -30,7 +32,8 @@ export const devices: Command = {
 
   PASSWORD=cisco-login SECOND=cisco-enable agentless run ssh_ios_diff:cisco@r1 \\
     --ssh-config DIR/ssh_config --password-env PASSWORD --second-env SECOND
-  echo '{"device":"r1","change":"interface-address"}' | nc -U PATH`,
+  agentless devices change --state DIR                         # says what changes there are
+  agentless devices change r1 interface-address --state DIR    # makes one`,
   run: runDevices,
 };
 
@@ -38,17 +41,28 @@ function names(devices: typeof EVERY_DEVICE): string {
   return devices.map(({ device }) => device).join(', ');
 }
 
-async function runDevices({ options }: Arguments): Promise<ExitStatus> {
+async function runDevices({ options, positionals }: Arguments, io: Io): Promise<ExitStatus> {
+  const [what, ...words] = positionals;
+  if (what === 'change') {
+    const state = options['state'];
+    await changeDevice(words, typeof state === 'string' ? state : undefined, io);
+    return 0;
+  }
+  if (what !== undefined) throw new CannotRun(`devices knows change, not '${what}'.`);
+  return startDevices(options);
+}
+
+async function startDevices(options: Arguments['options']): Promise<ExitStatus> {
   const { runSimulator } = await import('../../simulator/run');
-  const words = Object.entries(options).flatMap(([name, value]) => {
+  const given = Object.entries(options).flatMap(([name, value]) => {
     if (value === undefined || value === false) return [];
     if (value === true) return [`--${name}`];
     return [value].flat().map(text => `--${name}=${String(text)}`);
   });
-  if (options['state'] !== undefined) return runSimulator(words);
-  const state = await mkdtemp(path.join(tmpdir(), 'agentless-devices-'));
+  if (options['state'] !== undefined) return runSimulator(given);
+  const state = await mkdtemp(path.join(tmpdir(), STATE_PREFIX));
   try {
-    return await runSimulator([...words, `--state=${state}`]);
+    return await runSimulator([...given, `--state=${state}`]);
   } finally {
     await rm(state, { recursive: true, force: true });
   }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { exportedFiles } from '../../core/export/exportedFiles';
 import type { NewFile } from '../../core/newScript/newScript';
 import { DEFAULT_RELEASE } from '../../core/release';
+import { reasonOf } from '../../engine/files';
 import { CannotRun, JSON_OPTION, flag, textOption, type Arguments, type Command, type ExitStatus } from '../command';
 import { print, printJson, type Io } from '../io';
 import { readInventory } from '../run/inventory';
@@ -41,7 +42,7 @@ async function runExport(args: Arguments, io: Io): Promise<ExitStatus> {
 async function refuseFilled(folder: string): Promise<void> {
   const there = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
-    throw new CannotRun(`--to ${folder} cannot be used: ${error.message}.`);
+    throw new CannotRun(`--to ${folder} cannot be used: ${reasonOf(error)}. Name a folder that is new or empty.`);
   });
   if (there.length > 0) throw new CannotRun(`--to ${folder} is not empty; name a new folder. Nothing was written.`);
 }
@@ -51,11 +52,11 @@ async function writeExport(folder: string, files: readonly NewFile[]): Promise<r
   const written: string[] = [];
   for (const { path: name, bytes, mode } of files) {
     const file = path.join(folder, name);
-    await mkdir(path.dirname(file), { recursive: true });
     try {
+      await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, bytes, { flag: 'wx' });
     } catch (error) {
-      throw new CannotRun(`${file} cannot be written: ${(error as Error).message}.`);
+      throw new CannotRun(`${file} cannot be written: ${reasonOf(error)}. Name another folder with --to.`);
     }
     await chmod(file, mode);
     written.push(file);

@@ -9,7 +9,7 @@ import { openStore } from '../../engine/baseline/workspaceStore';
 import { silentLog, systemClock } from '../../engine/ports';
 import { problemLine } from '../../engine/problem';
 import { scriptEnvironment } from '../../engine/run/environment';
-import { RUNNER_CHOICES, type RunnerChoice } from '../../engine/run/chooseRunner';
+import { planRun, RUNNER_CHOICES, type RunnerChoice, type RunnerOptions } from '../../engine/run/chooseRunner';
 import { machineSsh } from '../../engine/ssh/machineSsh';
 import { TRANSPORT_CHOICES, type TransportChoice } from '../../engine/ssh/transport';
 import type { RunContext } from '../../engine/run/runEntry';
@@ -66,7 +66,11 @@ export const run: Command = {
       help: 'how devices are reached without a script: auto (default), in this process, or by the system’s ssh',
     },
     'ssh-config': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/config' },
-    'known-hosts': { type: 'string', value: 'FILE', help: 'in place of ~/.ssh/known_hosts' },
+    'known-hosts': {
+      type: 'string',
+      value: 'FILE',
+      help: 'in place of ~/.ssh/known_hosts; for --runner device and manager: a script starts ssh itself',
+    },
     ...SIMULATED_OPTION,
     ...RECORDING_OPTIONS,
     accept: { type: 'boolean', help: 'make changed results the new baselines' },
@@ -111,7 +115,7 @@ async function runRun(args: Arguments, io: Io, signal: AbortSignal): Promise<Exi
   if (entries.length > 1) keepHeapSmall();
   const store = openStore(findWorkspace(textOption(args, 'workspace'), io.cwd), { clock: systemClock });
   await using simulated = await simulatedHosts(args, entries);
-  const context = await contextFor(args, io, release, inventory, entries.length, store, simulated);
+  const context = await contextFor(args, io, release, inventory, entries, store, simulated);
   const json = flag(args, 'json');
   const done = new Map<RunResult, Finished>();
   const { results, causes } = await runFleet(
@@ -145,7 +149,7 @@ async function contextFor(
   io: Io,
   release: Release,
   { root }: Inventory,
-  entries: number,
+  entries: readonly Entry[],
   store: BaselineStore,
   simulated: SimulatedHosts | null,
 ): Promise<(entry: Entry) => Promise<RunContext>> {
@@ -182,7 +186,8 @@ async function contextFor(
     output: positive(args, 'output-limit', DEFAULT_LIMITS.output / 1024 / 1024) * 1024 * 1024,
   };
   const masking = maskingFrom(args, io);
-  const runners = runnersFor(args, io.cwd, entries, options);
+  const runners = runnersFor(args, io.cwd, entries.length, options);
+  await sayWhoReadsKnownHosts(args, io, entries, options);
   const filters = await filtersOf(store, textOption(args, 'family'), io);
   return async entry => ({
     ...(await runners(entry)),
@@ -194,6 +199,22 @@ async function contextFor(
     clock: systemClock,
     log: silentLog,
   });
+}
+
+/** The host key is checked with the file before a script runs, but the script's own ssh knows nothing of it. */
+async function sayWhoReadsKnownHosts(
+  args: Arguments,
+  io: Io,
+  entries: readonly Entry[],
+  options: RunnerOptions,
+): Promise<void> {
+  const file = textOption(args, 'known-hosts');
+  if (file === undefined || textOption(args, 'replay') !== undefined) return;
+  const script = entries.find(entry => planRun(entry, options).kind === 'script')?.script;
+  if (script === undefined) return;
+  const text = `--known-hosts does not reach the ssh that ${script} starts itself; \
+"UserKnownHostsFile ${file}" in your ssh_config does, or --runner device goes without the script.`;
+  await print(io.stderr, `agentless: ${showControl(text)}\n`);
 }
 
 async function carryOut(

@@ -6,6 +6,7 @@ import { importBaseline, type Imported } from '../../engine/import/importBaselin
 import { readManagerQueue, type ManagerEntry } from '../../engine/import/managerQueue';
 import { verifyBaselines, type Verified } from '../../engine/import/verifyBaseline';
 import { problemLine } from '../../engine/problem';
+import { reasonOf } from '../../engine/files';
 import { CannotRun, flag, type Arguments, type ExitStatus } from '../command';
 import { print, printJson, type Io } from '../io';
 import { showControl } from '../../core/showControl';
@@ -99,7 +100,9 @@ function verifyText({ key, verdict, places, files, onlyOnManager, silenced }: Ve
 async function selected({ folder, selectors, io }: Request): Promise<readonly ManagerEntry[]> {
   if (folder === undefined) throw new CannotRun("name the manager's folder: /var/ossec, its queue, or a copy of it.");
   const entries = await readManagerQueue(path.resolve(io.cwd, folder)).catch((error: unknown) => {
-    throw new CannotRun(`${folder} cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    throw new CannotRun(
+      `${folder} cannot be read: ${reasonOf(error)}. Name the manager's folder or a copy of it, as a user who may read it.`,
+    );
   });
   if (entries.length === 0)
     throw new CannotRun(`${folder} holds no queue/diff or queue/syscheck of agentless entries.`);

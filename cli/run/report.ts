@@ -1,7 +1,7 @@
 import { showBytes } from '../../core/bytes';
 import type { Alert } from '../../core/integrity/alert';
 import { encodeBytes } from '../../core/simulate/byteField';
-import { problemLine } from '../../engine/problem';
+import { problemLine, type Problem } from '../../engine/problem';
 import type { RunResult } from '../../engine/run/result';
 import type { ExitStatus } from '../command';
 import { showControl } from '../../core/showControl';
@@ -31,7 +31,7 @@ function alertToJson({ rule, location, text }: Alert): object {
 export function runToText(result: RunResult): string {
   const { entry, outcome, comparison, problem, notes, transcript } = result;
   const lines = [`${entry.script} → ${entry.host}: ${outcome}`];
-  if (problem !== null) lines.push(`  ${problemLine(problem)}`);
+  if (problem !== null) lines.push(`  ${problemLine(problem)}`, ...waysIn(problem).map(way => `  ${way}`));
   lines.push(...notes.map(note => `  ${problemLine(note)}`));
   for (const { rule, text } of comparison?.alerts ?? []) {
     lines.push(`  alert ${rule.id} (level ${rule.level}) ${rule.description}`);
@@ -45,6 +45,18 @@ export function runToText(result: RunResult): string {
   if (outcome === 'changed' || outcome === 'failed')
     lines.push(...(transcript === null ? [] : [`  transcript: ${transcript}`]));
   return lines.map(line => `${showControl(line)}\n`).join('');
+}
+
+/** What this command can be given where a password is missing. */
+function waysIn({ code }: Problem): readonly string[] {
+  switch (code) {
+    case 'password-missing':
+      return ['Give it by --password-env NAME, by --passlist-fd N, or at the terminal.'];
+    case 'second-password-missing':
+      return ['Give it by --second-env NAME, by --passlist-fd N, or at the terminal.'];
+    default:
+      return [];
+  }
 }
 
 /** The worst outcome decides. */

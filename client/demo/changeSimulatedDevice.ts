@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { App } from '../app';
 import { demoControl } from '../settings';
-import { askSimulator, type DemoDevice } from './controlSocket';
+import { askSimulator, type DemoDevice } from '../../engine/demoControl';
 
 interface Choice extends vscode.QuickPickItem {
   readonly device: string;

@@ -2,7 +2,18 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runToText } from '../../../cli/run/report';
+import { skipped } from '../../../engine/run/fleet';
 import { run } from './run';
+
+const ENTRY = {
+  script: 'show',
+  host: 'cisco@r1',
+  become: null,
+  arguments: '',
+  state: 'periodic',
+  frequency: 60,
+} as const;
 
 const CONFIG = `<ossec_config>
   <agentless>
@@ -96,6 +107,28 @@ describe('run', () => {
     const { status, stderr } = await run(['run', ...words], '', folder);
     expect(status).toBe(2);
     expect(stderr).toMatch(/^agentless: .+\.\n$/);
+  });
+});
+
+describe('what a script does by itself', () => {
+  it('is said of --known-hosts, once, and not where no script runs', async () => {
+    const said = await run(['run', '--all', '--known-hosts', 'keys'], '', folder);
+    expect(said.stderr).toMatch(
+      /^agentless: --known-hosts does not reach the ssh that show starts itself; "UserKnownHostsFile keys" in your ssh_config does, .*\n$/,
+    );
+    expect(said.status).toBe(0);
+    expect((await run(['run', '--all'], '', folder)).stderr).toBe('');
+  });
+});
+
+describe('a password that is missing', () => {
+  it.each([
+    ['password-missing', '--password-env'],
+    ['second-password-missing', '--second-env'],
+  ] as const)('%s names the options that give it', (code, option) => {
+    const result = { ...skipped(ENTRY), problem: { code, params: { host: 'r1', user: 'cisco', step: 'enable' } } };
+    expect(runToText(result)).toContain(`${option} NAME, by --passlist-fd N`);
+    expect(runToText(skipped(ENTRY))).not.toContain('--passlist-fd');
   });
 });
 

@@ -18,7 +18,7 @@ const TIME_LIMIT = 5000;
 
 /**
  * Asks the simulator one thing and gives its answer.
- * @param path of its control socket, as `npm start` put it into the settings
+ * @param path of its control socket, as `npm start` put it into the settings, and `agentless devices` prints it
  * @throws where nobody listens there, or the request was refused
  */
 export function askSimulator(path: string, request: unknown): Promise<Answer> {
