@@ -173,6 +173,8 @@ describe('the program', () => {
   it('says what is wrong with its options', () => {
     const { status, stderr } = spawnSync(process.execPath, [program, '--device', 'ios'], { encoding: 'utf8' });
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^agentless: The option --state is missing.* 'agentless help devices' lists the options\.\n$/);
+    expect(stderr).toMatch(
+      /^agentless: The option --state is missing.* 'agentless help devices' lists the options\.\n$/,
+    );
   });
 });
