@@ -252,6 +252,7 @@ describe('the integrity report where there is little room', () => {
     const sha1 = page.getByRole('columnheader', { name: 'SHA-1' });
     const left = await sha1.evaluate(it => it.getBoundingClientRect().left);
     expect(left).toBeGreaterThan((await cell.evaluate(it => it.getBoundingClientRect().right)) - 1);
+    expect(left + 60).toBeLessThan(await frame.evaluate(it => it.getBoundingClientRect().right)); // its title is in sight
     await cell.scrollIntoViewIfNeeded();
     await workbench.screenshot(`report-narrow-${name}-3-files`);
     await page.getByRole('img', { name: 'Drift of' }).scrollIntoViewIfNeeded();

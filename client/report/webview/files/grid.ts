@@ -174,7 +174,13 @@ export class Grid {
     this.markStop();
     const cell = this.cellAt(this.active);
     cell?.focus({ preventScroll: true });
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    cell?.scrollIntoView({ block: 'nearest', inline: this.fits(cell) ? 'nearest' : 'start' });
+  }
+
+  /** Beside the names, which stay in sight. The nearest edge of what does not fit may be all that would be seen of it. */
+  private fits(cell: HTMLElement): boolean {
+    const [names] = this.cellsOf(-1);
+    return cell.offsetWidth <= this.element.clientWidth - (names?.offsetWidth ?? 0);
   }
 
   private placeOf(target: EventTarget | null): Place | null {
