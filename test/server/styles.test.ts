@@ -51,6 +51,7 @@ describe('what is in order is left alone', () => {
     // Input that is given.
     ['shellscript', 'first() { read -r a b; echo " $a"; }\nhostname -I | first\nfirst <<<"x y"'],
     ['shellscript', 'filter() { while read -r l; do [ "$l" ] && echo " $l"; done; }\nssh h show run | filter'],
+    ['expect', 'puts [format "FWD: %d:%o:%d:%d:%s:%s %s" $size $mode 0 0 $md5 $sha1 $name]\nputs [join $l "INFO:x"]'],
     // How it ends.
     [
       'shellscript',
@@ -126,6 +127,12 @@ describe('what is wrong is still seen', () => {
     ],
     ['expect', 'spawn ssh $h\nsend_user "ERROR: x\\n"\nexit 1', [['script/line-not-started', 'ERROR:']]],
     ['shellscript', 'first() { read -r a; echo " $a"; }\necho x | first\nfirst', [['script/asks-for-input', 'read']]],
+    [
+      'expect',
+      'puts [format "FWD:%s:%o:%d:%d:%s:%s %s" $s $m 0 0 $md5 $sha $f]',
+      [['command/lost-byte', 'FWD:%s:%o:%d:%d:%s:%s %s" $s']],
+    ],
+    ['expect', 'send_user [format "INFO:%s\\n" $x]', [['command/missing-space', 'INFO:']]],
     ['expect', 'error "no answer"', [['script/silent-failure', 'error "no answer"']]],
   ])('%s: %j', async (languageId, lines, expected) => {
     const { text, circumstances } = written(languageId, lines);

@@ -1,3 +1,4 @@
+import { formatted } from '../format';
 import type { Block, Branch, Comment, ExpectCase, Literal, Procedure, Program, Statement } from '../program';
 import { knownText, spelt, type SourceSpan, type Template } from '../template';
 import { readCases } from './cases';
@@ -107,20 +108,38 @@ class Lowering {
     if (first === undefined) return [];
     const channel = second === undefined ? 'stdout' : knownText(first.value);
     if (channel !== 'stdout' && channel !== 'stderr') return [];
-    const text = (second ?? first).value;
+    const text = this.printedText(second ?? first);
     const ended: Template = isUnended ? text : [...text, spelt('\n', command.end, command.end)];
     const channelSpan = second === undefined ? {} : { channelSpan: { start: first.start, end: first.end } };
     const to = channel === 'stdout' ? 'output' : 'error';
     return [{ kind: 'print', text: ended, channel: to, ...channelSpan, start: command.start, end: command.end }];
   }
 
+  /** A word's text; `[format "…" a b]` is what `format` makes of it. */
+  private printedText({ value, scripts }: TclWord): Template {
+    const [only] = scripts;
+    if (value.length !== 1 || value[0]?.kind !== 'hole' || only === undefined) return value;
+    const [command] = readTcl(this.source, only.start, only.end).commands;
+    const [name, format, ...values] = command?.words ?? [];
+    if (name === undefined || format === undefined || knownText(name.value) !== 'format') return value;
+    const given = values.map(word => ({ text: word.value, start: word.start, end: word.end }));
+    return formatted(format.value, given);
+  }
+
   private say(command: TclCommand, words: readonly TclWord[], channel: 'output' | 'error'): Statement[] {
-    const text = behindOptions(words, SEND_OPTIONS)[0];
-    if (text === undefined) return [];
+    const word = behindOptions(words, SEND_OPTIONS)[0];
+    if (word === undefined) return [];
     const [name] = command.words as readonly [TclWord];
     const { start, end } = command;
     return [
-      { kind: 'print', text: text.value, channel, channelSpan: { start: name.start, end: name.end }, start, end },
+      {
+        kind: 'print',
+        text: this.printedText(word),
+        channel,
+        channelSpan: { start: name.start, end: name.end },
+        start,
+        end,
+      },
     ];
   }
 
