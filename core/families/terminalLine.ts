@@ -33,12 +33,33 @@ export function shownLine(line: string): string {
   return screen.text();
 }
 
-/** Every line of a text as a terminal shows it (`shownLine`); LF stays the line end. */
+/**
+ * Every line of a text as a terminal shows it (`shownLine`); LF stays the line end. Where a CR alone brings a shorter
+ * text over a longer one, whose end would shine through, it ends a line too: the rest of a secret would look like none.
+ */
 export function shownText(text: string): string {
   return text
     .split('\n')
-    .map(line => shownLine(line.endsWith('\r') ? line.slice(0, -1) : line))
+    .flatMap(line => linesWithin(line.endsWith('\r') ? line.slice(0, -1) : line))
     .join('\n');
+}
+
+/** Device output with more of them in one line is taken for a progress bar. */
+const MOST_RETURNS = 256;
+
+function linesWithin(line: string): readonly string[] {
+  const parts = line.split('\r');
+  if (parts.length === 1 || parts.length > MOST_RETURNS) return [shownLine(line)];
+  const lines: string[] = [];
+  let shown = '';
+  for (const part of parts) {
+    const over = shownLine(part);
+    const isPlain = over === part && part.trim() !== ''; // neither erases nor moves
+    const shinesThrough = isPlain && shown.slice(over.length).trim() !== '';
+    if (shinesThrough) lines.push(shown);
+    shown = shinesThrough ? over : shownLine(`${shown}\r${part}`);
+  }
+  return [...lines, shown];
 }
 
 class ScreenLine {

@@ -35,6 +35,16 @@ it('takes CR LF and LF as line ends', () => {
   expect(shownText('a\r\nb\nc\r\r\nd')).toBe('a\nb\nc\nd');
 });
 
+it.each([
+  ['enable secret 5 s3cret\r!\rhostname r1\n', 'enable secret 5 s3cret\nhostname r1\n'],
+  ['same line\rsame line\rsame\r\n', 'same line\nsame\n'],
+  ['10%\r20%\rdone\r\n', 'done\n'],
+  ['---(more)---\r                \r    indented\r\n', '    indented\n'],
+  ['long line\r\x1b[Kshort\r\n', 'short\n'],
+])('what a lone CR leaves of a longer text is a line of its own: %j', (sent, shown) => {
+  expect(shownText(sent)).toBe(shown);
+});
+
 const hostile = fc
   .array(
     fc.oneof(
