@@ -5,23 +5,24 @@ import { LineDocument } from '../text/lineDocument';
 /** Where runs are stored below a workspace: script, host, moment (`engine/baseline/layout.ts`). */
 export const STORED_RUNS = '/.agentless/runs/';
 
-/** The transcript of the newest stored run of each entry of a script. Where no run is stored, none. */
-export async function newestTranscripts(script: string, files: Files): Promise<readonly LineDocument[]> {
+/**
+ * The transcript of the newest stored run of each entry of a script, one after the other: they may be long, and many.
+ * Where no run is stored, none.
+ */
+export async function* newestTranscripts(script: string, files: Files): AsyncGenerator<LineDocument> {
   const root = await findOssecRoot(script, files);
   const folder = `${root}/agentless/`;
   const store = root === null || !script.startsWith(folder) ? null : await findStore(root, files);
-  if (store === null) return [];
+  if (store === null) return;
   const name = unescaped(script.slice(folder.length));
-  const found: LineDocument[] = [];
   for (const stored of await files.names(store)) {
     // A name that was too long to be a folder's holds a digest and is not read back.
     if (unescaped(stored) !== name) continue;
     for (const host of await files.names(within(store, stored))) {
       const transcript = await newestOf(within(store, stored, host), files);
-      if (transcript !== null) found.push(transcript);
+      if (transcript !== null) yield transcript;
     }
   }
-  return found;
 }
 
 /** Runs are named by their moment, so that the names sort by time. */

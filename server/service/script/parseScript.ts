@@ -74,7 +74,7 @@ export function createScriptParser(grammars: Grammars, files: Files): ScriptPars
     const options = { state, release, levels: rules, file: { isExecutable } };
     const findings = isLinted ? scriptFindings(program, source, options) : [];
     const placed = findings.map(finding => placeFinding(finding, (start, end) => offsets.range(start, end)));
-    const transcripts = (): Promise<readonly LineDocument[]> => newestTranscripts(document.uri, files);
+    const transcripts = (): AsyncIterable<LineDocument> => newestTranscripts(document.uri, files);
     return { kind: 'script', document, source, offsets, program, state, entries, findings: placed, transcripts };
   };
 

@@ -13,7 +13,7 @@ export async function printedLines(view: ScriptView, offset: number): Promise<Lo
   const asked = new Set(wordings.filter(({ span }) => span.start <= offset && offset <= span.end));
   if (asked.size === 0) return [];
   const locations: Location[] = [];
-  for (const transcript of await view.transcripts()) {
+  for await (const transcript of view.transcripts()) {
     let found = 0;
     for (let line = 0; line < transcript.lineCount && found < MOST_LINES; line++) {
       // Behind a lone CR, agentlessd sees nothing.

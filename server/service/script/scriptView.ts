@@ -18,5 +18,5 @@ export interface ScriptView {
   readonly entries: readonly ScriptEntry[];
   readonly findings: readonly PlacedFinding[];
   /** The newest transcript of each of its entries, as far as runs are stored. */
-  readonly transcripts: () => Promise<readonly LineDocument[]>;
+  readonly transcripts: () => AsyncIterable<LineDocument>;
 }
