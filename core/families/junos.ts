@@ -66,29 +66,32 @@ export const junos: DeviceFamily = {
       reason: 'the routing engine that answers, printed before each prompt',
     },
   ],
-  // `set …` lines: what a person wrote into a description stands in quotes, and begins no secret.
+  // `set …` lines: a name or a description may stand in quotes, and begins no secret.
   secrets: [
     {
       kind: 'password',
       pattern:
-        /^\s{0,64}(?:set [^"]{0,240}?)?(?:encrypted|plain-text|simple|local)-password (?<secret>"[^"]*"|[^\s;]+)/d,
+        /^\s{0,64}(?:set (?:[^"]|"[^"]{0,240}"){0,240}?)?(?:encrypted|plain-text|simple|local)-password (?<secret>"[^"]*"|[^\s;]+)/d,
     },
     {
       kind: 'key',
       pattern:
-        /^\s{0,64}(?:set [^"]{0,240}?)?(?:secret|(?:hello-)?authentication-key|(?:pre-shared-)?key (?:ascii-text|hexadecimal)) (?<secret>"[^"]*"|(?!\d{1,10} (?:type|value) )[^\s;]+)/d,
+        /^\s{0,64}(?:set (?:[^"]|"[^"]{0,240}"){0,240}?)?(?:secret|(?:hello-)?authentication-key|(?:pre-shared-)?key (?:ascii-text|hexadecimal)) (?<secret>"[^"]*"|(?!\d{1,10} (?:type|value) )[^\s;]+)/d,
     },
     {
       kind: 'key',
       pattern:
-        /^\s{0,64}(?:set [^"]{0,240}?)?authentication-key \d{1,10} (?:type \S{1,16} )?value (?<secret>"[^"]*"|[^\s;]+)/d,
+        /^\s{0,64}(?:set (?:[^"]|"[^"]{0,240}"){0,240}?)?authentication-key \d{1,10} (?:type \S{1,16} )?value (?<secret>"[^"]*"|[^\s;]+)/d,
     },
     {
       kind: 'snmp-key',
       pattern:
-        /^\s{0,64}(?:set [^"]{0,240}?)?(?:authentication|privacy)-(?:key|password) (?<secret>"[^"]*"|(?!\d{1,10} (?:type|value) )[^\s;]+)/d,
+        /^\s{0,64}(?:set (?:[^"]|"[^"]{0,240}"){0,240}?)?(?:authentication|privacy)-(?:key|password) (?<secret>"[^"]*"|(?!\d{1,10} (?:type|value) )[^\s;]+)/d,
     },
-    { kind: 'routing-key', pattern: /^\s{0,64}(?:set [^"]{0,240}?)?md5 \d{1,3} key (?<secret>"[^"]*"|[^\s;]+)/d },
+    {
+      kind: 'routing-key',
+      pattern: /^\s{0,64}(?:set (?:[^"]|"[^"]{0,240}"){0,240}?)?md5 \d{1,3} key (?<secret>"[^"]*"|[^\s;]+)/d,
+    },
     {
       kind: 'community',
       pattern: /^(?:set snmp |\s{1,16})community (?<secret>"[^"]*"|[^\s;{]+)(?: \{| authorization| clients| view|$)/d,

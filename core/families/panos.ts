@@ -47,10 +47,14 @@ export const panos: DeviceFamily = {
     { kind: 'encrypted', pattern: /(?<secret>-AQ==[\w+/=]{4,})/dg, cycles: true },
     {
       kind: 'community',
-      pattern: /^\s{0,64}(?:set [^"]{0,240}?)?snmp-community-string (?<secret>"[^"]*"|[^\s;]+)/d,
+      pattern: /^\s{0,64}(?:set (?:[^"]|"[^"]{0,240}"){0,240}?)?snmp-community-string (?<secret>"[^"]*"|[^\s;]+)/d,
     },
     // of a trap's receiver: in routing, a community stands under another word
-    { kind: 'community', pattern: /^set [^"]{0,240}?\bsnmptrap [^"]{0,120}? community (?<secret>"[^"]*"|[^\s;]+)/d },
+    {
+      kind: 'community',
+      pattern:
+        /^set (?:[^"]|"[^"]{0,240}"){0,240}?\bsnmptrap (?:[^"]|"[^"]{0,240}"){0,120}? community (?<secret>"[^"]*"|[^\s;]+)/d,
+    },
     { kind: 'community', pattern: /^\s{2,64}community (?<secret>"[^"]*"|[^\s;{]+);$/d },
     {
       kind: 'password',
