@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Problem } from '../../engine/problem';
 import type { App } from '../app';
-import type { Outcome } from '../../engine/run/result';
+import type { Outcome, RunResult } from '../../engine/run/result';
 import { batchSentence, causesOf } from '../messages/batchSentence';
 import { translate } from '../messages/translate';
 import { openTranscript } from './openCommands';
@@ -40,7 +40,8 @@ export async function showFinished(app: App, finished: readonly Finished[], runA
       await app.reports.open(entry);
       break;
     case 'failed':
-      if (result.problem !== null) void notifyProblem(result.problem, actionsFor(app, entry, result.problem, runAgain));
+      if (result.problem !== null)
+        void notifyProblem(result.problem, actionsFor(app, entry, result, result.problem, runAgain));
       break;
     case 'skipped':
       break; // the person stopped it
@@ -80,7 +81,13 @@ function offerFilters(entry: WorkspaceEntry, { lines, files }: Unsteady): void {
 }
 
 /** How the client carries out what a message offers. */
-function actionsFor(app: App, entry: WorkspaceEntry, problem: Problem, runAgain: RunAgain): Actions {
+function actionsFor(
+  app: App,
+  entry: WorkspaceEntry,
+  { storeAgain }: RunResult,
+  problem: Problem,
+  runAgain: RunAgain,
+): Actions {
   const script = vscode.Uri.file(scriptPath(entry));
   return {
     'set-password': () => setPassword(app, entry.entry.host),
@@ -97,7 +104,8 @@ function actionsFor(app: App, entry: WorkspaceEntry, problem: Problem, runAgain:
     'open-ssh-config': () => openSshConfig(entry),
     'open-settings': () =>
       vscode.commands.executeCommand('workbench.action.openSettings', '@ext:ossec-agentless.ossec-agentless'),
-    'try-again': () => runAgain(entry),
+    // What the store has refused is still at hand: the device need not be asked twice.
+    'try-again': () => runAgain(entry, storeAgain === undefined ? {} : { storeAgain }),
     'compare-again': () => runAgain(entry),
     'show-log': () => app.log.show(),
   };

@@ -31,7 +31,11 @@ export interface EnginePorts {
 /** Puts the engine together for one run, as the settings of its folder say. */
 export function carryOutWith({ stores, secrets, fingerprintKeys, prompts, log }: EnginePorts): CarryOut {
   const memory = new SshMemory();
-  return async (entry, { signal, interactive, watch, runner: wanted, twice = false, recording, standIn }) => {
+  return async (
+    entry,
+    { signal, interactive, watch, runner: wanted, twice = false, recording, standIn, storeAgain },
+  ) => {
+    if (storeAgain !== undefined) return { result: await storeAgain(), unsteady: null };
     const settings = { ...runSettings(entry.folder), ...standIn };
     const family = settings.families[entry.entry.host] ?? null;
     const options: RunnerOptions = {

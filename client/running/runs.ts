@@ -29,6 +29,8 @@ export interface CarryOutOptions {
   readonly recording?: 'record' | 'replay';
   /** Stands in for the entry's host. */
   readonly standIn?: StandIn;
+  /** Nothing is run: a result that the store has refused is stored after all. */
+  readonly storeAgain?: NonNullable<RunResult['storeAgain']>;
 }
 
 /** What differed between two runs in a row: it would raise an alert at every period. */

@@ -21,7 +21,7 @@ export interface BatchOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export type RunHow = Pick<CarryOutOptions, 'twice' | 'runner' | 'recording' | 'standIn'> & {
+export type RunHow = Pick<CarryOutOptions, 'twice' | 'runner' | 'recording' | 'standIn' | 'storeAgain'> & {
   readonly interactive?: boolean;
 };
 

@@ -33,6 +33,8 @@ export interface RunResult {
   readonly startedAt: string;
   /** Milliseconds. */
   readonly duration: number;
+  /** Where the store refused this result: has it stored after all, without another run. Never rejects. None of an earlier session. */
+  readonly storeAgain?: () => Promise<RunResult>;
 }
 
 /** `run.json`: what stays of a run besides its transcript. */

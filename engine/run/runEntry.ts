@@ -53,11 +53,15 @@ export async function runEntry(entry: Entry, context: RunContext, signal: AbortS
     const carried = await carryOut(entry, context, folder, signal);
     const concluded = await conclude(entry, context, folder, carried);
     const duration = context.clock.now() - startedAt.getTime();
-    const record = recordOf(entry, context, carried, { ...concluded, ...blank, duration });
-    const unwritten = await writeRecord(folder.record, record);
-    const result = unwritten === null ? concluded : { ...concluded, notes: [...concluded.notes, unwritten] };
-    tell(context.log, entry, result);
-    return { ...result, ...blank, duration };
+    const finish = async ({ retry, ...ended }: Concluded): Promise<RunResult> => {
+      const record = recordOf(entry, context, carried, { ...ended, ...blank, duration });
+      const unwritten = await writeRecord(folder.record, record);
+      const result = unwritten === null ? ended : { ...ended, notes: [...ended.notes, unwritten] };
+      tell(context.log, entry, result);
+      const again = retry === undefined ? {} : { storeAgain: async () => finish(await retry()) };
+      return { ...result, ...blank, duration, ...again };
+    };
+    return await finish(concluded);
   } catch (error) {
     const duration = context.clock.now() - startedAt.getTime();
     const why = error instanceof ProblemError ? error.problem : unexpected(entry, error);
@@ -76,7 +80,10 @@ async function writeRecord(file: string, record: RunRecord): Promise<Problem | n
   }
 }
 
-type Concluded = Omit<RunResult, 'entry' | 'startedAt' | 'duration'>;
+type Concluded = Omit<RunResult, 'entry' | 'startedAt' | 'duration' | 'storeAgain'> & {
+  /** Stores what the store has refused. */
+  readonly retry?: () => Promise<Concluded>;
+};
 
 const NOTHING: Concluded = {
   outcome: 'failed',
@@ -91,9 +98,9 @@ const NOTHING: Concluded = {
 
 /** Compares, judges, and stores what the judgement says. */
 async function conclude(entry: Entry, context: RunContext, folder: RunFolder, carried: CarriedOut): Promise<Concluded> {
-  const { store, release, analysis } = context;
+  const { release, analysis } = context;
   const masking = maskingOf(context);
-  const baseline = await store.read(entry);
+  const baseline = await context.store.read(entry);
   if (baseline?.damage !== undefined) {
     const { read, end } = carried;
     return { ...NOTHING, read, end, problem: baseline.damage, transcript: folder.transcript, run: folder.name };
@@ -109,14 +116,7 @@ async function conclude(entry: Entry, context: RunContext, folder: RunFolder, ca
   const { comparison } = compared;
   const judged = judge({ entry, comparison, ...carried, read: { ...carried.read, failed: carried.printed.failed } });
   const verdict = afterFilters(judged, entry, comparison, context.filters ?? null);
-  const stored = await storeResult(
-    entry,
-    context,
-    { run: folder.name, scriptSha256: carried.scriptSha256, masking: compared.masking },
-    baseline,
-    comparison,
-    verdict,
-  );
+  const from = { run: folder.name, scriptSha256: carried.scriptSha256, masking: compared.masking };
   const base = {
     read: carried.read,
     comparison,
@@ -126,8 +126,12 @@ async function conclude(entry: Entry, context: RunContext, folder: RunFolder, ca
     transcript: folder.transcript,
     run: folder.name,
   };
-  if (!stored.done) return { ...base, outcome: 'failed', problem: stored.problem };
-  return { ...base, outcome: verdict.outcome, problem: verdict.problem };
+  const store = async (): Promise<Concluded> => {
+    const stored = await storeResult(entry, context, from, baseline, comparison, verdict);
+    if (!stored.done) return { ...base, outcome: 'failed', problem: stored.problem, retry: store };
+    return { ...base, outcome: verdict.outcome, problem: verdict.problem };
+  };
+  return store();
 }
 
 /** What was masked elsewhere has no fingerprints of our key. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -96,6 +96,25 @@ describe('a folder that may no longer be written to', () => {
     });
     await expectUnharmed();
     await expectStoredNextTime();
+  });
+
+  test('while a run goes on: the same result is stored once that is possible, without another run', async () => {
+    const lost = await run(AFTER, () => setMode('.agentless/staging', 'a-w'));
+    const still = await lost.storeAgain?.();
+    expect(still).toMatchObject({ outcome: 'failed', problem: { code: 'store-unwritable' }, run: lost.run });
+    await setMode('.agentless/staging', 'u+w');
+    const stored = await still?.storeAgain?.();
+    expect(stored).toMatchObject({ outcome: 'changed', problem: null, run: lost.run, startedAt: lost.startedAt });
+    expect(stored?.storeAgain).toBeUndefined();
+    const waiting = await store.readPending(ENTRY);
+    expect([showBytes(waiting?.state.snapshot ?? new Uint8Array()), waiting?.outdated]).toEqual([
+      'hostname core\nend\n',
+      false,
+    ]);
+    const record = JSON.parse(
+      await readFile(join(workspace, '.agentless', lost.run ?? '', 'run.json'), 'utf8'),
+    ) as object;
+    expect(record).toMatchObject({ outcome: 'changed', problem: null });
   });
 
   test('where runs are kept: what came of the run stands, and a note says what is missing', async () => {
