@@ -29,14 +29,17 @@ async function open(workspace: string): Promise<number> {
 
 const delay = monitorEventLoopDelay({ resolution: 1 });
 const times: number[] = [];
+const spent: number[] = [];
 const blocked: number[] = [];
 for (const workspace of workspaces) {
   delay.enable();
   delay.reset();
   await setTimeout(20); // it counts from its second look on
-  const start = performance.now();
+  const [start, before] = [performance.now(), process.cpuUsage()];
   await open(workspace);
   times.push(performance.now() - start);
+  const { user, system } = process.cpuUsage(before);
+  spent.push((user + system) / 1000);
   await setTimeout(20);
   blocked.push(delay.max / 1e6);
 }
@@ -48,6 +51,7 @@ process.stderr.write(
   JSON.stringify({
     cold,
     warm: median(warm),
+    cpu: median(spent.slice(1)),
     firstBlocked,
     blocked: Math.max(...warmBlocked),
     rss: process.resourceUsage().maxRSS * 1024,
