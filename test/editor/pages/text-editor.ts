@@ -43,7 +43,8 @@ export class TextEditor {
 
   /** Shows the hover at a place by keyboard, waits until it says this, and returns all that it says. */
   async hoverAt(line: number, column: number, text: string): Promise<string> {
-    const wanted = this.hover.filter({ hasText: new RegExp(literally(text)) }).first();
+    const pattern = new RegExp(literally(text));
+    const wanted = this.hover.filter({ hasText: pattern }).first();
     // Each provider's part comes when it is ready; one that was not there yet when the hover was asked for adds nothing later.
     const isThere = (): Promise<boolean> =>
       wanted.waitFor({ timeout: 4000 }).then(
@@ -54,7 +55,11 @@ export class TextEditor {
       await this.goTo(line, column);
       await this.page.keyboard.press('Control+K');
       await this.page.keyboard.press('Control+I');
-      if (await isThere()) break;
+      if (await isThere()) {
+        // Findings that arrive now close it.
+        const said = (await this.hover.allInnerTexts()).join('\n');
+        if (pattern.test(said)) return said;
+      }
       await this.page.keyboard.press('Escape');
     }
     await wanted.waitFor({ timeout: 1000 });
