@@ -106,6 +106,11 @@ export const CONNECTION_PROBLEMS = {
     cause: '@cert-authority stands in {file}. The system’s own ssh takes them.',
     actions: ['open-settings'],
   },
+  'proxy-command-failed': {
+    message: '{host} was not reached through ProxyCommand: {reason}.',
+    cause: 'The command of ssh_config failed, or ended before the device had greeted.',
+    actions: ['open-ssh-config', 'try-again'],
+  },
   'key-unsupported': {
     message: '{host} accepted no key of {user} that this way of connecting can use.',
     cause: '{file} is a certificate, or a key of another kind. The system’s own ssh takes them.',

@@ -103,6 +103,14 @@ test('a host behind ProxyCommand is reached by the system’s ssh', async () => 
   expect(connection.notes).toMatchObject([{ code: 'system-ssh-used' }]);
 });
 
+test('a ProxyCommand that fails is blamed, not the device', async () => {
+  const server = await startSshd({ client: ['ProxyCommand /nonexistent/program %h %p'] });
+  expect(await problemOf({ configFile: server.configFile, ...KEY_ONLY, transport: 'auto' })).toMatchObject({
+    code: 'proxy-command-failed',
+    params: { reason: expect.stringContaining('/nonexistent/program') as string },
+  });
+});
+
 describe('a device that lets in whoever has a certificate', () => {
   test.each<[string, string]>([
     ['beside the key', 'id-cert.pub'],

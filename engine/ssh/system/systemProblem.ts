@@ -14,10 +14,14 @@ export function systemProblem(said: string, target: SshTarget): Problem | null {
     if (match !== null) return toProblem(match, target);
   }
   if (LOGIN.test(line)) return null;
-  const reason = line.split('\n').at(-1)?.trim() ?? '';
+  const reason = lastLine(line);
   return reason === ''
     ? problem('connection-lost', { host, stage: 'before the greeting' })
     : problem('handshake-failed', { host, reason: reason.replace(` port ${port}`, '') });
+}
+
+function lastLine(text: string): string {
+  return text.trim().split('\n').at(-1)?.trim() ?? '';
 }
 
 /** The ways to log in that the device would still take, as ssh names them at the end. */
@@ -52,8 +56,11 @@ const SAYINGS: readonly Saying[] = [
     (_, { alias: host, port }) => problem('not-ssh', { host, port }),
   ],
   [
-    /kex_exchange_identification: (?:Connection closed|read: Connection reset)/,
-    (_, { alias: host }) => problem('connection-lost', { host, stage: 'before the greeting' }),
+    /^([^]*?)kex_exchange_identification: (?:Connection closed|read: Connection reset)/,
+    ([, before = ''], { alias: host, proxyCommand }) =>
+      proxyCommand === null
+        ? problem('connection-lost', { host, stage: 'before the greeting' })
+        : problem('proxy-command-failed', { host, reason: lastLine(before) || 'it ended' }),
   ],
   [
     /Connection (?:closed|reset) by|closed by remote host|Connection reset|Broken pipe/,
