@@ -16,7 +16,7 @@ export function transportFor(choice: TransportChoice, options: SystemSshOptions)
     case 'system':
       return systemTransport(options);
     case 'auto':
-      return withFallback(ssh2Yielding(true), systemTransport(options));
+      return withFallback(ssh2Yielding(true), systemTransport(options), ssh2Transport);
   }
 }
 
@@ -31,7 +31,8 @@ const NEEDS_SYSTEM: readonly ProblemCode[] = [
 /** What it means where the second one is not there either: then the first one's reason is the one to be told. */
 const NOT_THERE: readonly ProblemCode[] = ['system-ssh-missing', 'system-ssh-too-old'];
 
-function withFallback(first: SshTransport, second: SshTransport): SshTransport {
+/** @param alone does what the first leaves to the second (it asks for a password), where that is not there */
+function withFallback(first: SshTransport, second: SshTransport, alone: SshTransport): SshTransport {
   return {
     name: first.name,
     connect: async (target, ports, signal) => {
@@ -43,7 +44,9 @@ function withFallback(first: SshTransport, second: SshTransport): SshTransport {
         try {
           return noted(await second.connect(target, ports, signal), error.problem);
         } catch (other) {
-          throw isOneOf(other, NOT_THERE) ? error : other;
+          if (!isOneOf(other, NOT_THERE)) throw other;
+          if (error.problem.code !== 'key-unsupported') throw error;
+          return await alone.connect(target, ports, signal);
         }
       }
     },

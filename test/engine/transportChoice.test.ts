@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import type { SecretRequest } from '../../engine/ports';
 import { connectTo, execute, problemOf } from './support/connections';
 import { temporaryFolder } from './support/folders';
 import { makeKey, startSshd } from './support/sshd';
@@ -141,5 +142,21 @@ describe('a device that lets in whoever has a certificate', () => {
     const { connection } = await connectTo({ configFile, ...KEY_ONLY, transport: 'auto' });
     expect(await execute(connection, 'echo in')).toMatchObject({ out: 'in\n', code: 0 });
     expect(connection.notes).toMatchObject([{ code: 'system-ssh-used' }]);
+  });
+
+  test('is asked about a password in the end, where no ssh program can use the certificate', async () => {
+    const server = await startSshd({ config: ['AuthorizedKeysFile none', 'PasswordAuthentication yes'] });
+    await copyFile(`${server.key}.pub`, `${server.key}-cert.pub`);
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'ssh'), OLD_SSH, { mode: 0o755 });
+    const asked: string[] = [];
+    const askSecret = ({ kind }: SecretRequest): Promise<undefined> => {
+      asked.push(kind);
+      return Promise.resolve(undefined);
+    };
+    const environment = { PATH: folder };
+    const { configFile } = server;
+    const problem = await problemOf({ configFile, transport: 'auto', environment, prompts: { askSecret } });
+    expect([problem.code, asked]).toEqual(['key-unsupported', ['password']]);
   });
 });
