@@ -138,9 +138,12 @@ export async function changeExtent(entry: WorkspaceEntry, pendings: Pendings, ex
   const input = activeDiff();
   const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
   const between = input && documentName(input.modified)?.between;
-  if (between !== undefined && tab !== undefined) return openPast(entry, pendings, between, pastTitle(tab), extent);
-  const line = input && (await lineInResult(entry, pendings, input.modified, extent));
-  await openDiff(entry, pendings, { line, extent });
+  if (between !== undefined && tab !== undefined) {
+    await openPast(entry, pendings, between, pastTitle(tab), extent);
+  } else {
+    const line = input && (await lineInResult(entry, pendings, input.modified, extent));
+    await openDiff(entry, pendings, { line, extent });
+  }
   const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
   const isReplaced = ({ input: it, isActive }: vscode.Tab): boolean =>
     !isActive && it instanceof vscode.TabInputTextDiff && isSame(it.modified, input?.modified);
