@@ -253,8 +253,12 @@ describe('the integrity report where there is little room', () => {
     const left = await sha1.evaluate(it => it.getBoundingClientRect().left);
     expect(left).toBeGreaterThan((await cell.evaluate(it => it.getBoundingClientRect().right)) - 1);
     expect(left + 60).toBeLessThan(await frame.evaluate(it => it.getBoundingClientRect().right)); // its title is in sight
-    await cell.scrollIntoViewIfNeeded();
+    await frame.scrollIntoViewIfNeeded();
     await workbench.screenshot(`report-narrow-${name}-3-files`);
+    const scrolled = await frame.evaluate(it => it.scrollLeft);
+    for (const key of ['Home', 'ArrowDown', 'ArrowDown']) await workbench.page.keyboard.press(key);
+    await expect.poll(() => page.locator('.grid :focus').innerText()).toBe('/etc/motd');
+    expect(await frame.evaluate(it => it.scrollLeft)).toBe(scrolled);
     await page.getByRole('img', { name: 'Drift of' }).scrollIntoViewIfNeeded();
     await workbench.screenshot(`report-narrow-${name}-4-drift`);
     await workbench.closeAllEditors();

@@ -174,7 +174,9 @@ export class Grid {
     this.markStop();
     const cell = this.cellAt(this.active);
     cell?.focus({ preventScroll: true });
+    const { scrollLeft } = this.element;
     cell?.scrollIntoView({ block: 'nearest', inline: this.fits(cell) ? 'nearest' : 'start' });
+    if (this.active.column === 0) this.element.scrollLeft = scrollLeft; // names are in sight wherever the rest is
   }
 
   /** Beside the names, which stay in sight. The nearest edge of what does not fit may be all that would be seen of it. */
