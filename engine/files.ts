@@ -97,6 +97,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
   ENOTDIR: 'something on the way to it is no folder',
   EISDIR: 'it is a folder',
+  EEXIST: 'something of that name is in its way',
   ELOOP: 'its links go in circles',
   EFBIG: 'the file would be larger than is allowed',
 };
