@@ -30,7 +30,7 @@ export async function agentless(argv: readonly string[], io: Io, signal: AbortSi
     return await command.run(readArguments(command, rest), io, signal);
   } catch (error) {
     if (error instanceof CannotRun) return complain(io, error.message);
-    if (error instanceof ProblemError) return complain(io, showControl(problemLine(error.problem)));
+    if (error instanceof ProblemError) return complain(io, problemLine(error.problem));
     throw error;
   }
 }
@@ -75,6 +75,6 @@ function complainUnknown(io: Io, name: string): Promise<ExitStatus> {
 }
 
 async function complain(io: Io, message: string): Promise<ExitStatus> {
-  await print(io.stderr, `agentless: ${message}\n`);
+  await print(io.stderr, `agentless: ${showControl(message)}\n`);
   return 2;
 }

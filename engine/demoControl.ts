@@ -29,9 +29,13 @@ export function askSimulator(path: string, request: unknown): Promise<Answer> {
     createInterface({ input: socket })
       .on('line', line => {
         socket.destroy();
-        const answer = JSON.parse(line) as Answer;
-        if (answer.error === undefined) resolve(answer);
-        else reject(new Error(answer.error));
+        try {
+          const answer = JSON.parse(line) as Answer;
+          if (answer.error === undefined) resolve(answer);
+          else reject(new Error(answer.error));
+        } catch {
+          reject(new Error('its answer is none of a simulator'));
+        }
       })
       .on('error', reject);
     socket.on('close', () => reject(new Error('it closed the connection')));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { showControl } from '../../core/showControl';
@@ -40,7 +40,7 @@ function choices({ changes }: DemoDevice): string {
 }
 
 function toText({ alias, changes }: DemoDevice): string {
-  return `${showControl(nameOf(alias))}: ${changes.join(', ')}\n`;
+  return `${showControl(`${nameOf(alias)}: ${changes.join(', ')}`)}\n`;
 }
 
 function nameOf(alias: string): string {
@@ -49,12 +49,15 @@ function nameOf(alias: string): string {
 
 const START = "'agentless devices' starts them; with --state DIR, name the same folder here.";
 
-/** A program that was killed leaves its folder behind: only one whose socket is there may run. */
+/**
+ * A program that was killed leaves its folder behind: only one whose socket is there may run. Everybody may put folders
+ * there: those of others are passed over.
+ */
 function onlyRunning(): string {
   const folders = readdirSync(tmpdir())
     .filter(name => name.startsWith(STATE_PREFIX))
     .map(name => path.join(tmpdir(), name))
-    .filter(folder => existsSync(path.join(folder, CONTROL_FILE)));
+    .filter(folder => isOwn(folder) && existsSync(path.join(folder, CONTROL_FILE)));
   const [folder, ...others] = folders;
   if (folder === undefined) throw new CannotRun(`no simulated devices are running. ${START}`);
   if (others.length > 0)
@@ -62,6 +65,11 @@ function onlyRunning(): string {
       `several programs may have simulated devices. Name one: --state ${folders.join(' or --state ')}.`,
     );
   return folder;
+}
+
+function isOwn(folder: string): boolean {
+  const user = process.getuid?.();
+  return user === undefined || lstatSync(folder, { throwIfNoEntry: false })?.uid === user;
 }
 
 function controlOf(state: string): string {

@@ -365,6 +365,10 @@ class UnsyncedFolders {
   }
 }
 
+/** @throws where one leads out of the store: a journal that came with somebody's files is none of ours */
 function readMoves(journal: Uint8Array): readonly Move[] {
-  return (JSON.parse(Buffer.from(journal).toString('utf8')) as { moves: readonly Move[] }).moves;
+  const { moves } = JSON.parse(Buffer.from(journal).toString('utf8')) as { moves: readonly Move[] };
+  const isInside = (name: string): boolean => !name.split(/[\\/]/).includes('..');
+  if (moves.every(({ from, to }) => isInside(from) && isInside(to))) return moves;
+  throw new Error(`a ${JOURNAL} under ${STAGING}/ names files outside of it: remove that folder`);
 }

@@ -37,6 +37,19 @@ describe('the folder', () => {
     await expect(access(store.folder)).rejects.toThrow();
   });
 
+  test('moves nothing out of itself, whatever a journal that came with it says', async () => {
+    const workspace = await temporaryFolder();
+    const staged = join(workspace, '.agentless', 'staging', '0123456789abcdef');
+    await mkdir(staged, { recursive: true });
+    await writeFile(join(staged, 'rc'), 'echo theirs');
+    const moves = [{ from: 'staging/0123456789abcdef/rc', to: '../.bashrc' }];
+    await writeFile(join(staged, 'journal.json'), JSON.stringify({ version: 1, moves }));
+    const store = openStore(workspace, { clock: ticking() });
+    await expect(store.list()).rejects.toThrow('names files outside of it');
+    expect(await store.storeFirst(KEY, ONE, INFO)).toMatchObject({ done: false });
+    expect(await readdir(workspace)).toEqual(['.agentless']);
+  });
+
   test('holds what the design says, and only that', async () => {
     const store = await newStore();
     await store.storeFirst(KEY, { ...ONE, integrity: integrityOf('2:b /b', '1:a /a').integrity }, INFO);
