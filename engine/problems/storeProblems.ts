@@ -13,6 +13,11 @@ export const STORE_PROBLEMS = {
     cause: 'Another window, a Git checkout or an edit by hand.',
     actions: [],
   },
+  'result-superseded': {
+    message: 'A newer result of {script} → {host} waits for review. This one was not stored.',
+    cause: 'The entry was run again meanwhile. The transcript of this run is kept.',
+    actions: ['open-transcript'],
+  },
   'pending-changed': {
     message: 'A newer result of {script} → {host} has come in. Nothing was accepted.',
     cause: 'The entry was run again meanwhile.',

@@ -128,10 +128,21 @@ async function conclude(entry: Entry, context: RunContext, folder: RunFolder, ca
   };
   const store = async (): Promise<Concluded> => {
     const stored = await storeResult(entry, context, from, baseline, comparison, verdict);
-    if (!stored.done) return { ...base, outcome: 'failed', problem: stored.problem, retry: store };
+    if (!stored.done) return { ...base, outcome: 'failed', problem: stored.problem, retry };
     return { ...base, outcome: verdict.outcome, problem: verdict.problem };
   };
+  const concludedAt = new Date(context.clock.now()).toISOString();
+  const retry = async (): Promise<Concluded> =>
+    (await waitsSince(concludedAt, entry, context))
+      ? { ...base, outcome: 'failed', problem: problem('result-superseded', { script, host }) }
+      : store();
   return store();
+}
+
+/** Another run has left a result that waits. Where that cannot be read, storing will say why. */
+async function waitsSince(at: string, entry: Entry, { store }: RunContext): Promise<boolean> {
+  const pending = await store.readPending(entry).catch(() => null);
+  return pending !== null && pending.info.foundAt > at;
 }
 
 /** What was masked elsewhere has no fingerprints of our key. */

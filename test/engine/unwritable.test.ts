@@ -117,6 +117,14 @@ describe('a folder that may no longer be written to', () => {
     expect(record).toMatchObject({ outcome: 'changed', problem: null });
   });
 
+  test('while a run goes on: what another run has left since stays', async () => {
+    const lost = await lose('.agentless/staging');
+    expect(await run(['hostname later', 'end'])).toMatchObject({ outcome: 'changed', problem: null });
+    const waiting = await store.readPending(ENTRY);
+    expect(await lost.storeAgain?.()).toMatchObject({ outcome: 'failed', problem: { code: 'result-superseded' } });
+    expect((await store.readPending(ENTRY))?.revision).toBe(waiting?.revision);
+  });
+
   test('where runs are kept: what came of the run stands, and a note says what is missing', async () => {
     const result = await lose('.agentless/runs');
     expect(result).toMatchObject({ outcome: 'changed', problem: null });
