@@ -127,7 +127,7 @@ async function show({ store, selectors, args, io }: Request): Promise<ExitStatus
       if (!flag(args, 'json')) await complain(io, key, problem);
       continue;
     }
-    const integrity = state.integrity?.map(({ sum, name }) => fromBinary(`${sum} ${name}`)) ?? null;
+    const integrity = state.integrity && Array.from(state.integrity, ({ sum, name }) => fromBinary(`${sum} ${name}`));
     entries.push({
       ...key,
       snapshot: state.snapshot && encodeBytes(state.snapshot),

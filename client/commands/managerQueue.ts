@@ -13,7 +13,6 @@ import { translate } from '../messages/translate';
 import { notifyProblem } from '../messages/showProblem';
 import { showTexts } from '../review/heldTexts';
 import { showDamage } from '../review/damagedBaseline';
-import { integrityText } from '../review/stateText';
 import { runSettings } from '../settings';
 import { requireTrust } from '../trust';
 
@@ -122,7 +121,7 @@ function verdictText({ verdict, places, files }: Verified): string {
 async function showDifference({ key, ours, theirs, places, files }: Verified): Promise<void> {
   const isText = places > 0 || (files.length === 0 && (ours.snapshot ?? theirs.snapshot) !== null);
   const text = ({ snapshot, integrity }: Baseline): string =>
-    isText ? showBytes(snapshot ?? new Uint8Array()) : integrityText(integrity ?? []);
+    showBytes((isText ? snapshot : integrity?.bytes) ?? new Uint8Array());
   const name = `${key.script}/${key.host}`; // held by a number beside it, so that no two meet
   await showTexts(
     { name: `manager/${name}`, text: text(theirs) },

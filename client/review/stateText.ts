@@ -25,6 +25,6 @@ function cutFirstLine({ before, after }: Sides): Sides {
 }
 
 /** Integrity records as they stand in `integrity.txt`. */
-export function integrityText(records: readonly IntegrityRecord[]): string {
+function integrityText(records: readonly IntegrityRecord[]): string {
   return records.map(({ sum, name }) => `${showBytes(fromBinary(`${sum} ${name}`))}\n`).join('');
 }

@@ -6,7 +6,8 @@ import type { RunOutcome } from '../protocol/run';
 import type { State } from '../protocol/state';
 import { diffLines, normalDiffHead } from '../snapshot/diff';
 import { diffAlertText, diffReadLimit } from '../snapshot/diffAlert';
-import type { Baseline, Comparison, FileChange, IntegrityRecord, SnapshotChange } from './comparison';
+import type { Baseline, Comparison, FileChange, SnapshotChange } from './comparison';
+import { fileListOf, type FileList } from './fileLists/fileList';
 
 export interface CompareOptions extends AnalysisdOptions {
   readonly script: string;
@@ -54,8 +55,8 @@ function compareSnapshot(
 interface SumComparison {
   readonly alerts: readonly Alert[];
   readonly files: readonly FileChange[];
-  /** What is known after the run, sorted by name; null where none was sent. */
-  readonly records: readonly IntegrityRecord[] | null;
+  /** What is known after the run; null where none was sent. */
+  readonly records: FileList | null;
 }
 
 function compareSums(
@@ -65,7 +66,7 @@ function compareSums(
   analysisd: Analysisd,
 ): SumComparison {
   const location = syscheckLocation(options.script, options.host);
-  const before = new Map((baseline.integrity ?? []).map(({ name, sum }) => [name, sum]));
+  const before = baseline.integrity?.sums() ?? new Map<string, string>();
   for (const [name, sum] of before) analysisd.learn(location, name, sum);
   const alerts: Alert[] = [];
   const alertOf = new Map<string, Alert>();
@@ -85,7 +86,7 @@ function compareSums(
   return {
     alerts,
     files: known ? fileChanges(before, kept, alertOf) : [],
-    records: [...kept].map(([name, sum]) => ({ name, sum })).sort(byName),
+    records: fileListOf(kept),
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Alert } from '../integrity/alert';
 import type { Hunk } from '../snapshot/diff';
+import type { FileList } from './fileLists/fileList';
 
 /** The accepted state of an entry: what a new outcome is compared with. */
 export interface Baseline {
   /** The STORE text, a line an LF; null where the entry has never stored any. */
   readonly snapshot: Uint8Array | null;
   /** FWD payloads by name; null where the entry has never sent any. */
-  readonly integrity: readonly IntegrityRecord[] | null;
+  readonly integrity: FileList | null;
 }
 
 /** One FWD payload, split at its first blank as analysisd splits it. Binary strings (`core/bytes.ts`). */

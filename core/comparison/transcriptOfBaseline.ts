@@ -47,7 +47,7 @@ function storedEdits(pieces: readonly ExplainedPiece[], snapshot: Uint8Array | n
 /** A file that is new has no line there; one that has vanished has its line behind the last one. */
 function forwardEdits(pieces: readonly ExplainedPiece[], integrity: Baseline['integrity']): Edit[] {
   if (integrity === null) return [];
-  const sums = new Map(integrity.map(({ name, sum }) => [name, sum]));
+  const sums = integrity.sums();
   const edits: Edit[] = [];
   let last: ExplainedPiece | null = null;
   for (const piece of pieces) {

@@ -1,5 +1,6 @@
 import { decodeUtf8, fromBinary, toBinary } from '../bytes';
-import type { Baseline, IntegrityRecord } from '../comparison/comparison';
+import type { Baseline } from '../comparison/comparison';
+import { fileListOf } from '../comparison/fileLists/fileList';
 import { linesAt, type Hunk, type LinesAt } from '../snapshot/diff';
 import type { LineFilters } from './lineFilters';
 
@@ -86,13 +87,12 @@ export function integrityWithoutHidden(
   hidden: readonly FileLine[],
 ): Baseline['integrity'] {
   if (before === null || after === null || hidden.length === 0) return before;
-  const sums = new Map(before.map(({ name, sum }) => [name, sum]));
+  const sums = before.sums();
   for (const { name, newSum } of hidden) {
     if (newSum === null) sums.delete(name);
     else sums.set(name, newSum);
   }
-  const records = [...sums].map(([name, sum]): IntegrityRecord => ({ name, sum }));
-  return records.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return fileListOf(sums);
 }
 
 function isNoise(

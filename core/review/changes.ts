@@ -1,6 +1,7 @@
 import { showBytes } from '../bytes';
 import type { Baseline } from '../comparison/comparison';
-import type { StateChanges, StateFileChange } from '../filters/filterStates';
+import type { ListedChange } from '../comparison/fileLists/listedChanges';
+import type { StateChanges } from '../filters/filterStates';
 import { lineOffsets, type Hunk } from '../snapshot/diff';
 
 /** One thing that differs between a baseline and a pending result. */
@@ -11,7 +12,7 @@ export type Change =
       readonly removed: readonly string[];
       readonly added: readonly string[];
     }
-  | ({ readonly kind: 'file' } & StateFileChange);
+  | ({ readonly kind: 'file' } & ListedChange);
 
 /**
  * What is shown of two states' differences, in the order of the stored text, then of the names.

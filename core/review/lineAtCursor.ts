@@ -63,7 +63,7 @@ function fileAt(
   side: Side,
   line: number,
 ): { readonly kind: 'file'; readonly name: string } | null {
-  const name = ((side === 'pending' ? after : before).integrity ?? [])[line]?.name;
+  const name = (side === 'pending' ? after : before).integrity?.fileOfLine(line)?.name;
   return name !== undefined && files.some(file => file.name === name) ? { kind: 'file', name } : null;
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { toBinary } from '../../core/bytes';
-import type { Baseline, IntegrityRecord } from '../../core/comparison/comparison';
+import type { Baseline } from '../../core/comparison/comparison';
+import { FileList } from '../../core/comparison/fileLists/fileList';
 import { unfinishedMerge } from '../../core/comparison/unfinishedMerge';
 import { namesIn, readIfThere, writeDurably } from '../files';
 import { isBrokenRecord, isConflictMark } from '../../core/integrity/baselineFindings';
@@ -44,7 +45,7 @@ export async function readState(folder: string): Promise<FoundState | null> {
     names.includes(name) ? readIfThere(join(folder, name)) : null;
   const [snapshot, integrity] = await Promise.all([read(SNAPSHOT), read(INTEGRITY)]);
   if (snapshot === null && integrity === null) return null;
-  const state = { snapshot, integrity: integrity && parseIntegrity(integrityLines(integrity)) };
+  const state = { snapshot, integrity: integrity && FileList.read(integrity) };
   return { state, revision: revisionOf({ snapshot, integrity }), content: { snapshot, integrity } };
 }
 
@@ -53,24 +54,7 @@ export function stateRevision(state: Baseline): Revision {
 }
 
 function contentOf(state: Baseline): Content {
-  return { snapshot: state.snapshot, integrity: state.integrity === null ? null : formatIntegrity(state.integrity) };
-}
-
-/** One record a line, `SUM NAME`, sorted by name: byte for byte what the script sent, so it is not UTF-8 by right. */
-function formatIntegrity(records: readonly IntegrityRecord[]): Uint8Array {
-  const lines = records.map(({ sum, name }) => ({ name, line: `${sum} ${name}\n` }));
-  lines.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  return Buffer.from(lines.map(({ line }) => line).join(''), 'latin1');
-}
-
-/** Split at the first blank, as analysisd does. Lines that hold none (an edit by hand) are left out. */
-function parseIntegrity(lines: readonly string[]): readonly IntegrityRecord[] {
-  const records: IntegrityRecord[] = [];
-  for (const line of lines) {
-    const blank = line.indexOf(' ');
-    if (blank !== -1) records.push({ sum: line.slice(0, blank), name: line.slice(blank + 1) });
-  }
-  return records;
+  return { snapshot: state.snapshot, integrity: state.integrity?.bytes ?? null };
 }
 
 function integrityLines(bytes: Uint8Array): readonly string[] {

@@ -1,4 +1,5 @@
-import type { Baseline, IntegrityRecord } from '../../core/comparison/comparison';
+import type { Baseline } from '../../core/comparison/comparison';
+import { fileListOf } from '../../core/comparison/fileLists/fileList';
 import { applyHunks, diffLines, type Hunk } from '../../core/snapshot/diff';
 import type { AcceptPart } from './store';
 
@@ -29,15 +30,15 @@ function acceptHunks(before: Baseline, pending: Baseline, hunks: readonly Hunk[]
 }
 
 function acceptFiles(before: Baseline, pending: Baseline, names: readonly string[]): Baseline | null {
-  const sums = new Map((before.integrity ?? []).map(({ name, sum }) => [name, sum]));
-  const newSums = new Map((pending.integrity ?? []).map(({ name, sum }) => [name, sum]));
+  const sums = before.integrity?.sums() ?? new Map<string, string>();
+  const newSums = pending.integrity?.sums() ?? new Map<string, string>();
   for (const name of new Set(names)) {
     const sum = newSums.get(name);
     if (sums.get(name) === sum) return null;
     if (sum === undefined) sums.delete(name);
     else sums.set(name, sum);
   }
-  return { ...before, integrity: [...sums].map(([name, sum]): IntegrityRecord => ({ name, sum })) };
+  return { ...before, integrity: fileListOf(sums) };
 }
 
 function nameOf({ aStart, aEnd, bStart, bEnd }: Hunk): string {

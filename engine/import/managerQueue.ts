@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Baseline } from '../../core/comparison/comparison';
+import { FileList } from '../../core/comparison/fileLists/fileList';
 import {
   entryOfDiffFolder,
   entryOfSyscheckFile,
@@ -31,7 +32,7 @@ export interface ManagerEntry {
 export function managerBaseline({ states, files }: ManagerEntry): Baseline {
   return {
     snapshot: states.at(-1)?.snapshot ?? null,
-    integrity: files && files.map(({ name, sum }) => ({ name, sum })),
+    integrity: files && FileList.of(files),
   };
 }
 

@@ -1,7 +1,8 @@
 import { NO_BASELINE } from '../../core/comparison/compare';
 import { maskedState } from '../../core/comparison/compareMasked';
 import type { Baseline } from '../../core/comparison/comparison';
-import { stateChanges, type StateFileChange } from '../../core/filters/filterStates';
+import type { ListedChange } from '../../core/comparison/fileLists/listedChanges';
+import { stateChanges } from '../../core/filters/filterStates';
 import { adoptFingerprints } from '../../core/masking/adopt';
 import { kindsOf } from '../../core/masking/kinds';
 import type { Masking } from '../../core/masking/masking';
@@ -16,7 +17,7 @@ export interface Verified {
   /** Places of the stored text that differ. */
   readonly places: number;
   /** Files that the manager knows with another sum, or not at all. */
-  readonly files: readonly StateFileChange[];
+  readonly files: readonly ListedChange[];
   /**
    * Files that only the manager knows. A database forgets none, so they may be gone from the device for long: no
    * difference by themselves.

@@ -1,4 +1,4 @@
-import { utf8, showBytes, fromBinary } from '../../core/bytes';
+import { utf8, showBytes } from '../../core/bytes';
 import type { Baseline } from '../../core/comparison/comparison';
 import type { StateChanges } from '../../core/filters/filterStates';
 import {
@@ -34,7 +34,7 @@ export interface Reviewed {
 export function longParts({ before, after }: Pick<Reviewed, 'before' | 'after'>): readonly Part[] {
   const parts: Part[] = [];
   if ([before, after].some(({ snapshot }) => snapshot !== null && isLong(snapshot))) parts.push('snapshot');
-  if ([before, after].some(({ integrity }) => integrity !== null && isLongList(integrity))) parts.push('integrity');
+  if ([before, after].some(({ integrity }) => integrity !== null && isLong(integrity.bytes))) parts.push('integrity');
   return parts;
 }
 
@@ -75,7 +75,7 @@ export class Excerpt {
 /** A state's text, as an editor shows it. It may be the state's own memory. */
 export function bytesOf(state: Baseline, part: Part): Uint8Array {
   if (part === 'snapshot') return state.snapshot ?? new Uint8Array();
-  return fromBinary((state.integrity ?? []).map(({ sum, name }) => `${sum} ${name}\n`).join(''));
+  return state.integrity?.bytes ?? new Uint8Array();
 }
 
 /** With a NUL an editor would take the text for no text, so that is shown as `␀`. */
@@ -85,9 +85,4 @@ export function forEditor(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffe
 
 function isLong(text: Uint8Array): boolean {
   return text.length > LONG.bytes || indexLines(text).length - 1 > LONG.lines;
-}
-
-function isLongList(records: NonNullable<Baseline['integrity']>): boolean {
-  if (records.length > LONG.lines) return true;
-  return records.reduce((sum, { sum: sums, name }) => sum + sums.length + name.length + 2, 0) > LONG.bytes;
 }

@@ -83,9 +83,8 @@ interface Compared {
   readonly excerpts: Map<Part, Excerpt>;
 }
 
-/** Bytes of text and so many files' lines that are held for the next question about the same result. */
+/** Bytes of texts and lists of files that are held for the next question about the same result. */
 const MOST_HELD = 64 * 1024 * 1024;
-const BYTES_A_FILE = 200;
 
 /**
  * Compares results that wait with their baselines, holds the last of them, and carries out what is decided about them.
@@ -334,7 +333,7 @@ export function memoryOf(value: unknown): readonly ArrayBuffer[] {
 
 function sizeOf(...states: readonly { readonly state: Baseline }[]): number {
   return states.reduce(
-    (sum, { state }) => sum + (state.snapshot?.length ?? 0) + (state.integrity?.length ?? 0) * BYTES_A_FILE,
+    (sum, { state }) => sum + (state.snapshot?.length ?? 0) + (state.integrity?.bytes.length ?? 0),
     0,
   );
 }

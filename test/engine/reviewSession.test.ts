@@ -235,8 +235,8 @@ test('two accepted states that are long: an excerpt of each', async () => {
 
 test('two accepted states: the text that differs', async () => {
   const states = [
-    { snapshot: utf8('same\n'), integrity: [{ sum: '1:2', name: '/a' }] },
-    { snapshot: utf8('same\n'), integrity: [{ sum: '3:4', name: '/a' }] },
+    { snapshot: utf8('same\n'), integrity: integrityOf('1:2 /a').integrity },
+    { snapshot: utf8('same\n'), integrity: integrityOf('3:4 /a').integrity },
   ];
   const { store, of } = await waiting(states[0] as Baseline, states[1] as Baseline);
   const session = new ReviewSession();

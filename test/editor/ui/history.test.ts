@@ -5,6 +5,7 @@ import { utf8 } from '../../../core/bytes';
 import type { Baseline } from '../../../core/comparison/comparison';
 import { stateRevision } from '../../../engine/baseline/content';
 import type { BaselineStore } from '../../../engine/baseline/store';
+import { FileList } from '../../../core/comparison/fileLists/fileList';
 import { openStore } from '../../../engine/baseline/workspaceStore';
 import { systemClock } from '../../../engine/ports';
 import { useEditor } from '../pages/use-editor';
@@ -16,7 +17,7 @@ const FROM = { run: 'runs/ssh_ios_diff/cisco@r1/x', scriptSha256: 'ab12' };
 const text = (snapshot: string): Baseline => ({ snapshot: utf8(snapshot), integrity: null });
 const files = (...sums: readonly string[]): Baseline => ({
   snapshot: null,
-  integrity: sums.map((sum, index) => ({ sum, name: `/etc/file-${index}` })),
+  integrity: FileList.of(sums.map((sum, index) => ({ sum, name: `/etc/file-${index}` }))),
 });
 
 describe('comments, history and a manager’s own states', () => {

@@ -1,3 +1,4 @@
+import { FileList } from '../../../core/comparison/fileLists/fileList';
 import type { Baseline } from '../../../core/comparison/comparison';
 import { utf8 } from '../../../core/bytes';
 import { stateRevision } from '../../../engine/baseline/content';
@@ -15,7 +16,7 @@ export function integrityOf(...lines: string[]): Baseline {
     sum: line.slice(0, line.indexOf(' ')),
     name: line.slice(line.indexOf(' ') + 1),
   }));
-  return { snapshot: null, integrity };
+  return { snapshot: null, integrity: FileList.of(integrity) };
 }
 
 export const INFO: BaselineInfo = {

@@ -96,7 +96,7 @@ function nameOf(state: Baseline): number | string {
   }
   const text = Buffer.from(state.snapshot ?? []).toString();
   const [first, last] = [/^of (\d+)\n/.exec(text)?.[1], /\nof (\d+)\n$/.exec(text)?.[1]];
-  const files = state.integrity?.[0]?.sum.split('-').at(-1);
+  const files = state.integrity?.fileOfLine(0)?.sum.split('-').at(-1);
   return files === last && first !== last && text.split('\n').length === HEAD + 1
     ? `${last}+${first}`
     : `torn: ${text}`;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FileList } from '../../../../core/comparison/fileLists/fileList';
 import { fromBinary, showBytes, utf8 } from '../../../../core/bytes';
 import { transcriptOfBaseline } from '../../../../core/comparison/transcriptOfBaseline';
 import type { Baseline } from '../../../../core/comparison/comparison';
@@ -30,7 +31,7 @@ describe('a transcript as of the baseline', () => {
       { name: '/same', sum: '3' },
     ];
     const transcript = 'INFO: x\nFWD: 1:5 /a\nFWD: 7 /new\nFWD: 3 /same\nINFO: y\n';
-    expect(baselineOf(transcript, 'periodic', { integrity })).toBe(
+    expect(baselineOf(transcript, 'periodic', { integrity: FileList.of(integrity) })).toBe(
       'INFO: x\nFWD: 1:2 /a\nFWD: 3 /same\nFWD: 9 /gone\nINFO: y\n',
     );
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FileList } from '../../../../core/comparison/fileLists/fileList';
 import { utf8 } from '../../../../core/bytes';
 import { familyById } from '../../../../core/families/families';
 import { filterFiles, filterHunks, integrityWithoutHidden } from '../../../../core/filters/filterChanges';
@@ -107,12 +108,12 @@ describe('files', () => {
   });
 
   it('the left side of a review shows the hidden ones as they are now', () => {
-    const before = [
+    const before = FileList.of([
       { name: '/etc/shadow', sum: '1' },
       { name: '/var/log/messages', sum: '1' },
       { name: '/var/log/old', sum: '3' },
-    ];
-    expect(integrityWithoutHidden(before, [], hidden)).toEqual([
+    ]);
+    expect([...(integrityWithoutHidden(before, FileList.of([]), hidden) ?? [])]).toEqual([
       { name: '/etc/shadow', sum: '1' },
       { name: '/var/log/messages', sum: '2' },
       { name: '/var/log/new', sum: '2' },

@@ -1,4 +1,4 @@
-import { fromBinary, utf8 } from '../../../../core/bytes';
+import { utf8 } from '../../../../core/bytes';
 import type { Baseline } from '../../../../core/comparison/comparison';
 import { readIntegrityFile } from '../../../../core/report/payloadList';
 import { OutputReader } from '../../../../core/report/readOutput';
@@ -22,5 +22,5 @@ export function modelOf(
 
 /** `integrity.txt` of a state. */
 export function integrityBytes({ integrity }: Baseline): Uint8Array | null {
-  return integrity && fromBinary(integrity.map(({ sum, name }) => `${sum} ${name}\n`).join(''));
+  return integrity?.bytes ?? null;
 }

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { changeList, type Change } from '../../../../core/review/changes';
 import { utf8 } from '../../../../core/bytes';
 import type { Baseline } from '../../../../core/comparison/comparison';
+import { fileListOf } from '../../../../core/comparison/fileLists/fileList';
 import { stateChanges } from '../../../../core/filters/filterStates';
 
 const state = (snapshot: string | null, sums: Readonly<Record<string, string>> | null): Baseline => ({
   snapshot: snapshot === null ? null : utf8(snapshot),
-  integrity: sums && Object.entries(sums).map(([name, sum]) => ({ name, sum })),
+  integrity: sums && fileListOf(new Map(Object.entries(sums))),
 });
 
 const changesBetween = (before: Baseline, after: Baseline): readonly Change[] =>

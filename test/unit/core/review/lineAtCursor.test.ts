@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '../../../../core/bytes';
 import type { Baseline } from '../../../../core/comparison/comparison';
+import { FileList } from '../../../../core/comparison/fileLists/fileList';
 import { stateChanges, type StateChanges } from '../../../../core/filters/filterStates';
 import type { LineFilters } from '../../../../core/filters/lineFilters';
 import { lineAtCursor } from '../../../../core/review/lineAtCursor';
@@ -8,7 +9,7 @@ import { lineAtCursor } from '../../../../core/review/lineAtCursor';
 const text = (snapshot: string): Baseline => ({ snapshot: utf8(snapshot), integrity: null });
 const list = (...names: string[]): Baseline => ({
   snapshot: null,
-  integrity: names.map(name => ({ name: name.slice(1), sum: name.slice(0, 1) })),
+  integrity: FileList.of(names.map(name => ({ name: name.slice(1), sum: name.slice(0, 1) }))),
 });
 
 function compared(before: Baseline, after: Baseline, filters: LineFilters | null = null): [StateChanges, Baseline] {
