@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { LANGUAGES } from '../../core/languageProtocol';
 import type { RunRecord } from '../../engine/run/result';
+import { parseRunRecord } from '../../engine/run/runRecord';
 import type { LanguageService } from './languageService';
 
 /** Tells the language server how stored transcripts are to be read: their run's record beside them says it. */
@@ -18,7 +19,7 @@ export function sendTranscriptStates(language: LanguageService): vscode.Disposab
 export async function recordBeside(transcript: vscode.Uri): Promise<RunRecord | null> {
   try {
     const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(transcript, '..', 'run.json'));
-    return JSON.parse(new TextDecoder().decode(bytes)) as RunRecord;
+    return parseRunRecord(new TextDecoder().decode(bytes));
   } catch {
     return null;
   }

@@ -5,7 +5,7 @@ import { entryFolder } from '../../engine/baseline/layout';
 import { PENDING_FILE } from '../../engine/baseline/records';
 import type { BaselineStore } from '../../engine/baseline/store';
 import { acceptedStates } from '../../engine/report/acceptedBefore';
-import type { RunRecord } from '../../engine/run/result';
+import { parseRunRecord } from '../../engine/run/runRecord';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import { lastRunFromRecord, type LastRun } from './lastRun';
 
@@ -17,7 +17,8 @@ export async function earlierRun(entry: WorkspaceEntry, store: BaselineStore): P
   if (newest === undefined) return null;
   const inside = path.join(folder, newest);
   try {
-    const record = JSON.parse(await readFile(path.join(inside, 'run.json'), 'utf8')) as RunRecord;
+    const record = parseRunRecord(await readFile(path.join(inside, 'run.json'), 'utf8'));
+    if (record === null) return null;
     const run = lastRunFromRecord(record, path.join(inside, 'transcript.agentless'));
     const key = keyOf(entry);
     const pending = path.join(store.folder, entryFolder('pending', key), PENDING_FILE);

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunRecord } from '../run/result';
-import { isThere, move } from '../files';
+import { parseRunRecord } from '../run/runRecord';
+import { isThere, move, replaceFile } from '../files';
 import { GITATTRIBUTES, GITIGNORE } from './layout';
-import { replaceFile } from '../files';
 
 /**
  * Takes over what a run on another machine left in its `.agentless/`: transcripts and records, results that wait for
@@ -55,7 +55,7 @@ async function take(from: string, to: string, name: string, existing: 'keep' | '
 /** Null where the run broke off before its record was written. */
 async function recordIn(folder: string): Promise<RunRecord | null> {
   try {
-    return JSON.parse(await readFile(join(folder, 'run.json'), 'utf8')) as RunRecord;
+    return parseRunRecord(await readFile(join(folder, 'run.json'), 'utf8'));
   } catch {
     return null;
   }

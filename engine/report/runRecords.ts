@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { readIfThere } from '../files';
 import type { EntryKey } from '../baseline/key';
 import { entryFolder, runFolder } from '../baseline/layout';
 import { folders } from '../baseline/reading';
 import type { RunFolder } from '../baseline/store';
 import type { RunRecord } from '../run/result';
+import { parseRunRecord } from '../run/runRecord';
 
 /** A kept run: where it lies and its record. */
 export interface KeptRun {
@@ -35,26 +35,6 @@ export async function newestRun(store: string, key: EntryKey): Promise<KeptRun |
 export async function keptRun(store: string, name: string): Promise<KeptRun | null> {
   const folder = runFolder(store, name);
   const text = await readIfThere(folder.record);
-  const record = text === null ? null : parseRecord(Buffer.from(text).toString('utf8'));
+  const record = text === null ? null : parseRunRecord(Buffer.from(text).toString('utf8'));
   return record && { folder, record };
-}
-
-/** What is read of a record here; the rest is passed on as it stands. */
-const schema = v.looseObject({
-  version: v.literal(1),
-  entry: v.looseObject({ script: v.string(), host: v.string(), state: v.string() }),
-  release: v.string(),
-  outcome: v.picklist(['new', 'same', 'changed', 'failed', 'skipped']),
-  startedAt: v.string(),
-  duration: v.number(),
-  alerts: v.number(),
-});
-
-function parseRecord(text: string): RunRecord | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return v.is(schema, value) ? (value as unknown as RunRecord) : null;
-  } catch {
-    return null;
-  }
 }
