@@ -14,6 +14,7 @@ import { exportReport } from './exportReport';
 import { headOf } from './headOf';
 import { isFromReport, type FromReport, type ToReport } from './messages';
 import { createReportTab, workerFile } from './shell';
+import { reasonOf } from '../../engine/files';
 
 /** What is about other parts of the extension: buttons, and a line of the transcript, from 0. */
 export type Request =
@@ -172,5 +173,5 @@ function isSame(a: LastRun, b: LastRun | null): boolean {
 
 function wordsOf(error: unknown): string {
   if (error instanceof ProblemError) return showProblem(error.problem, text => translate(text)).message;
-  return error instanceof Error ? error.message : String(error);
+  return reasonOf(error);
 }

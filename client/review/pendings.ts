@@ -12,6 +12,7 @@ import type { Stores } from '../workspace/stores';
 import type { WorkspaceEntry } from '../workspace/workspaceEntry';
 import type { Reviewer } from './reviewer';
 import type { WorkspaceFilters } from './workspaceFilters';
+import { reasonOf } from '../../engine/files';
 
 /** An entry whose result waits for review. */
 export interface PendingEntry {
@@ -80,7 +81,7 @@ export class Pendings implements vscode.Disposable {
     const lists = await Promise.all(
       this.stores.all().map(async ({ folder, store }) => {
         const keys = await store.listPending().catch((error: unknown) => {
-          this.log.error(`${folder.name}: ${error instanceof Error ? error.message : String(error)}`);
+          this.log.error(`${folder.name}: ${reasonOf(error)}`);
           return [];
         });
         return Promise.all(keys.map(key => this.look(this.entryOf(folder, key), signal)));
@@ -141,7 +142,7 @@ export class Pendings implements vscode.Disposable {
       const damaged = loaded.baseline.damage ?? null;
       return { entry, skipped, outdated: loaded.pending.outdated, damaged, hidden };
     } catch (error) {
-      if (!signal.aborted) this.log.error(`${entry.id}: ${error instanceof Error ? error.message : String(error)}`);
+      if (!signal.aborted) this.log.error(`${entry.id}: ${reasonOf(error)}`);
       return { entry, skipped, outdated: false, damaged: null, hidden: false };
     }
   }

@@ -6,6 +6,7 @@ import { Thread } from '../../engine/thread/thread';
 import type { Stores } from '../workspace/stores';
 import { keyOf, type WorkspaceEntry } from '../workspace/workspaceEntry';
 import type { WorkspaceFilters } from './workspaceFilters';
+import { reasonOf } from '../../engine/files';
 
 /** Results of so many bytes, their baselines included, are looked at in a thread of its own. */
 const LARGE = 256 * 1024;
@@ -56,7 +57,7 @@ export class Reviewer implements vscode.Disposable {
       return answer;
     } catch (error) {
       if (error instanceof ProblemError || signal?.aborted === true) throw error;
-      throw fail('review-interrupted', { ...key, reason: error instanceof Error ? error.message : String(error) });
+      throw fail('review-interrupted', { ...key, reason: reasonOf(error) });
     }
   }
 

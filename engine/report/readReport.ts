@@ -7,7 +7,7 @@ import type { RunFacts } from '../../core/report/export/facts';
 import { readIntegrityFile } from '../../core/report/payloadList';
 import { OutputReader, type ReadOutput } from '../../core/report/readOutput';
 import { buildReport, type ReportModel, type ReportOptions } from '../../core/report/reportModel';
-import { readIfThere } from '../files';
+import { readIfThere, reasonOf } from '../files';
 import { damageOfMerge, revisionOf, SNAPSHOT, type Content } from '../baseline/content';
 import type { EntryKey } from '../baseline/key';
 import { fail, ProblemError, problemLine } from '../problem';
@@ -66,7 +66,7 @@ export async function readReport(
   } catch (error) {
     if (signal.aborted) throw signal.reason as Error;
     if (error instanceof ProblemError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw fail('store-unreadable', { file: source.transcript, reason });
   }
 }

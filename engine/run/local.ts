@@ -12,6 +12,7 @@ import type { RunEnd, Runner, RunRequest } from './runner';
 import { inspectScript } from './script';
 import { ScriptProcess, type ProcessEnd } from './scriptProcess';
 import { RunStop } from './stopping';
+import { reasonOf } from '../files';
 
 export interface LocalOptions {
   /** An OSSEC root: the folder that holds `agentless/`. Absolute. */
@@ -107,6 +108,6 @@ function problemOf(error: unknown, { entry }: RunRequest): ReturnType<typeof pro
   if (error instanceof ProblemError) return error.problem;
   return problem('not-startable', {
     script: entry.script,
-    reason: error instanceof Error ? error.message : String(error),
+    reason: reasonOf(error),
   });
 }
