@@ -62,24 +62,26 @@ export class Workbench {
   /** Opens a file of the workspace by (the end of) its path and waits for its tab. */
   async openFile(file: string): Promise<void> {
     const name = path.posix.basename(file);
-    await this.page.keyboard.press('Control+P');
-    await this.quickInput.input.fill(file);
+    // A webview that is just loading may take the focus, and with it the place of the file that was chosen: choose again.
+    for (let tries = 0; tries < 3; tries++) {
+      await this.chooseFile(file, name);
+      if (await comes(this.activeTab(name))) return;
+    }
+    await this.activeTab(name).waitFor();
+  }
+
+  private async chooseFile(file: string, name: string): Promise<void> {
     const row = this.quickInput.row(name); // the first row may be another file that was open lately
     // What the box has found stays for what is typed, also where the file was made meanwhile: ask anew.
-    const isThere = (): Promise<boolean> =>
-      row.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
-    for (let tries = 0; tries < 10 && !(await isThere()); tries++) {
-      await this.page.keyboard.press('Escape');
-      await this.quickInput.closed();
+    for (let tries = 0; tries < 10; tries++) {
       await this.page.keyboard.press('Control+P');
       await this.quickInput.input.fill(file);
+      if (await comes(row)) break;
+      await this.page.keyboard.press('Escape');
+      await this.quickInput.closed();
     }
     await row.click();
     await this.quickInput.closed();
-    await this.tab(name).waitFor();
   }
 
   /** @param theme its name in the list, e.g. `Light Modern` */
@@ -87,6 +89,10 @@ export class Workbench {
     await this.command('Preferences: Color Theme');
     await this.quickInput.input.fill(theme);
     await this.quickInput.pick(theme);
+  }
+
+  private activeTab(title: string): Locator {
+    return this.page.locator('.tabs-container .tab.active', { hasText: new RegExp(literally(title)) }).first();
   }
 
   tab(title: string): Locator {
@@ -143,4 +149,12 @@ export class Workbench {
     await this.page.screenshot({ path: file });
     return file;
   }
+}
+
+/** Whether something is soon to be seen. */
+function comes(what: Locator): Promise<boolean> {
+  return what.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
 }
