@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -43,4 +43,12 @@ it('a changed run was accepted where the baseline is younger', async () => {
 it('a changed run was rejected where the baseline is older and nothing waits', async () => {
   acceptedAt('2026-01-01T00:00:00Z');
   expect(await decision()).toBe('rejected');
+});
+
+it('a record that cannot be read is passed over', async () => {
+  acceptedAt('2026-01-03T00:00:00Z');
+  const inside = path.join(workspace, '.agentless/runs/ssh_ios_diff/cisco@r1/9999');
+  mkdirSync(inside, { recursive: true });
+  writeFileSync(path.join(inside, 'run.json'), '{"version":1}');
+  expect(await decision()).toBe('accepted');
 });
